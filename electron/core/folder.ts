@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * A folder that comes with the product (`migrations`, `demo`, `fonts`, `renderer`): beside the sources while developing, beside
+ * the bundles once built.
+ */
+export const productFolder = (name: string): string => {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const places = ['..', '../..', '../../out', '../../resources', '../../electron'].map((place) => join(here, place, name))
+  const found = places.find((place) => existsSync(place))
+  if (!found) throw new Error(`the product's folder ${name} is missing`)
+  return found
+}

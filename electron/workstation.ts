@@ -1,0 +1,57 @@
+import type { Contract } from '../shared/contract.ts'
+import { clinic } from '../shared/clinic.ts'
+import { createDesk, type Desk, type DeskTerms } from './core/desk.ts'
+import { createDoor, type Door, type Lookups } from './core/dispatch.ts'
+import type { AllHandlers } from './core/handlers.ts'
+import type { Host } from './core/host.ts'
+import type { DeclaredTable } from './core/table.ts'
+import { readDemoPeople } from './demo/credentials.ts'
+import { createSessionHandlers } from './features/session/handlers.ts'
+import { sessionTables } from './features/session/tables.ts'
+import { createSetupHandlers } from './features/setup/handlers.ts'
+import { clinicOf, deviceOf } from './features/setup/rows.ts'
+import { setupTables } from './features/setup/tables.ts'
+import { createStaffHandlers } from './features/staff/handlers.ts'
+import { meOf } from './features/staff/rows.ts'
+import { staffTables } from './features/staff/tables.ts'
+
+/** Every table of the product. A row of one not named here would reach no other desk and no screen. */
+export const tables: readonly DeclaredTable[] = [...setupTables, ...staffTables, ...sessionTables]
+
+/** The whole product minus its shell. */
+export interface Workstation {
+  readonly desk: Desk
+  readonly call: Door
+  readonly onChange: Desk['onChange']
+  readonly close: () => void
+}
+export interface WorkstationTerms {
+  readonly host: Host
+  readonly version: string
+  readonly report: (path: string, error: unknown) => void
+  readonly isDemo?: boolean
+  readonly checkOutputs?: boolean
+  readonly cost?: DeskTerms['cost']
+  /** Ends the process that holds the keys, where the workstation has one of its own. */
+  readonly endProcess?: () => void
+}
+
+/** Shells and tests start here. Throws OpenError when the data folder is in use or can't be written. */
+export const startWorkstation = async ({ host, version, report, isDemo = false, checkOutputs, cost, endProcess }: WorkstationTerms): Promise<Workstation> => {
+  const { keptIn } = await host.machine.deviceSecret()
+  const desk = createDesk({ host, tables, prepare: [], isDemo, ...(cost && { cost }) })
+  const demoPeople = isDemo ? readDemoPeople() : []
+  const handlers: AllHandlers<typeof clinic> = {
+    session: createSessionHandlers({ desk, version, secretKeptIn: keptIn, demoPeople, endProcess: endProcess ?? (() => {}) }),
+    setup: createSetupHandlers(desk),
+    staff: createStaffHandlers(desk),
+  }
+  const call = createDoor({ contract: clinic as Contract, handlers: handlers as never, desk, lookups, report, ...(checkOutputs && { checkOutputs }) })
+  return { desk, call, onChange: desk.onChange, close: desk.close }
+}
+
+const lookups: Lookups = {
+  me: meOf,
+  device: deviceOf,
+  clinic: (db) => clinicOf(db)?.clinic,
+}
