@@ -48,7 +48,7 @@ port.onMessage((message) => {
       void start(message)
       return
     case 'call':
-      void workstation!.call(message.sessionId, message.path, message.input).then((result) => port.send({ kind: 'result', id: message.id, result }))
+      void workstation!.call(message.sessionId, message.path, message.input, message.key).then((result) => port.send({ kind: 'result', id: message.id, result }))
       return
     case 'machine-answer': {
       const waiting = asked.get(message.id)

@@ -21,7 +21,8 @@ export interface LinkTerms {
 export interface Link {
   /** How the first start went. */
   readonly started: Promise<Result<null, OpenFailure>>
-  readonly call: (sessionId: string, path: string, input: unknown) => Promise<Result<unknown, string>>
+  /** `key` names one press of a key, so that a call sent twice is done once. */
+  readonly call: (sessionId: string, path: string, input: unknown, key?: string) => Promise<Result<unknown, string>>
   readonly wantBoard: (wanted: boolean) => void
   readonly close: () => Promise<void>
 }
@@ -66,7 +67,7 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
         }
       })
       current.onExit(() => {
-        for (const resolveCall of waiting.values()) resolveCall(fail('broken'))
+        for (const resolveCall of waiting.values()) resolveCall(fail('interrupted'))
         waiting.clear()
         resolve(fail('store-damaged'))
         if (isClosing) return
@@ -92,13 +93,13 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
   begin()
   return {
     started: ready!,
-    call: async (sessionId, path, input) => {
+    call: async (sessionId, path, input, key) => {
       const open = await ready
       if (!open.ok) return open
       return new Promise((resolve) => {
         const id = ++lastId
         waiting.set(id, resolve)
-        child.send({ kind: 'call', id, sessionId, path, input })
+        child.send({ kind: 'call', id, sessionId, path, input, ...(key !== undefined && { key }) })
       })
     },
     wantBoard: (wanted) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client, type InputOf } from '../shared/contract.ts'
@@ -128,15 +128,51 @@ export const openEmptyDesk = async (terms: TestTerms = {}): Promise<TestDesk> =>
   }
 }
 
-/** A founded clinic on a real encrypted store, with one person of each role signed in. */
-export const openDesk = async (terms: TestTerms = {}): Promise<TestDesk> => {
+interface Template {
+  readonly folder: string
+  readonly key: Uint8Array
+}
+let template: Promise<Template> | undefined
+
+/** The test clinic, founded once a test file: deriving six passwords takes most of a second. */
+const foundTemplate = async (): Promise<Template> => {
+  const folder = mkdtempSync(join(tmpdir(), 'anteroom-template-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const desk = await foundDesk({ folder })
+  const key = desk.workstation.desk.storeKey()!.slice()
+  desk.close()
+  return { folder, key }
+}
+
+const foundDesk = async (terms: TestTerms): Promise<TestDesk> => {
   const desk = await openEmptyDesk(terms)
   const founded = await desk.as('admin').setup.found(terms.founding ?? testClinic)
   if (!founded.ok) throw new Error(founded.failure)
+  return desk
+}
+
+/** A founded clinic on a real encrypted store, with one person of each role signed in. */
+export const openDesk = async (terms: TestTerms = {}): Promise<TestDesk> => {
+  const desk = terms.founding || terms.folder ? await foundDesk(terms) : await openCopy(terms)
   for (const [role, name] of Object.entries(testPeople)) {
     const person = desk.workstation.desk.vault.people().find(({ displayName }) => displayName === name)
     if (person) desk.workstation.desk.sessions.signIn(`session-${role}`, person.id)
   }
   desk.changed()
   return desk
+}
+
+const openCopy = async (terms: TestTerms): Promise<TestDesk> => {
+  const { folder: from, key } = await (template ??= foundTemplate())
+  const folder = mkdtempSync(join(tmpdir(), 'anteroom-test-'))
+  cpSync(from, folder, { recursive: true })
+  const desk = await openEmptyDesk({ ...terms, folder })
+  desk.workstation.desk.open(key.slice())
+  return {
+    ...desk,
+    close: () => {
+      desk.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }

@@ -1,9 +1,10 @@
 import type { Contract } from '../shared/contract.ts'
 import { clinic } from '../shared/clinic.ts'
 import { createDesk, type Desk, type DeskTerms } from './core/desk.ts'
-import { createDoor, type Door, type Lookups } from './core/dispatch.ts'
+import { createDoor, type Lookups } from './core/dispatch.ts'
 import type { AllHandlers } from './core/handlers.ts'
 import type { Host } from './core/host.ts'
+import { onceEach } from './core/once.ts'
 import type { DeclaredTable } from './core/table.ts'
 import { readDemoPeople } from './demo/credentials.ts'
 import { createSessionHandlers } from './features/session/handlers.ts'
@@ -21,7 +22,7 @@ export const tables: readonly DeclaredTable[] = [...setupTables, ...staffTables,
 /** The whole product minus its shell. */
 export interface Workstation {
   readonly desk: Desk
-  readonly call: Door
+  readonly call: ReturnType<typeof onceEach>
   readonly onChange: Desk['onChange']
   readonly close: () => void
 }
@@ -47,7 +48,7 @@ export const startWorkstation = async ({ host, version, report, isDemo = false, 
     staff: createStaffHandlers(desk),
   }
   const call = createDoor({ contract: clinic as Contract, handlers: handlers as never, desk, lookups, report, ...(checkOutputs && { checkOutputs }) })
-  return { desk, call, onChange: desk.onChange, close: desk.close }
+  return { desk, call: onceEach(call, host.chance.monotonic), onChange: desk.onChange, close: desk.close }
 }
 
 const lookups: Lookups = {

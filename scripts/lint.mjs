@@ -16,7 +16,7 @@ process.exit(failed ? 1 : 0)
 function bin(name) {
   const files = {
     oxlint: 'node_modules/oxlint/bin/oxlint',
-    depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     knip: 'node_modules/knip/bin/knip.js',
   }
   return files[name]

@@ -72,6 +72,8 @@ export const commonFailures = [
   'not-allowed',
   'disk-full',
   'read-only',
+  /** The workstation ended while the call was being done: whether it was is to be looked up. */
+  'interrupted',
   'broken',
 ] as const
 export type CommonFailure = (typeof commonFailures)[number]

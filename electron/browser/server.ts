@@ -9,7 +9,7 @@ import { cookieOf, guardHeaders, refusalOf } from './guard.ts'
 import type { Page } from './pages.ts'
 import { createTickets } from './tickets.ts'
 
-const Call = z.strictObject({ id: z.int(), path: z.string().max(100), input: z.unknown() })
+const Call = z.strictObject({ id: z.int(), path: z.string().max(100), input: z.unknown(), key: z.string().max(40).optional() })
 const largestMessage = 256 * 1024
 const cookieName = 'anteroom'
 
@@ -80,7 +80,7 @@ export const serveBrowser = async (
     tab.on('message', (data: Buffer) => {
       const message = parseCall(data)
       if (!message) return tab.close(1008)
-      void call(sessionId, message.path, message.input).then((result) => tab.send(JSON.stringify({ id: message.id, result })))
+      void call(sessionId, message.path, message.input, message.key).then((result) => tab.send(JSON.stringify({ id: message.id, result })))
     })
   }
 
