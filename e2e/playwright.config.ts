@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
+import { findElectron } from '../scripts/electron.mjs'
 
 const executablePath = findBrowser()
+const hasElectron = findElectron() !== undefined
+if (process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log(hasElectron ? 'Desktop tests run in real Electron.' : "Electron isn't here: the desktop shell was tested against a stand-in.")
 
 export const browserArgs = [
   '--no-sandbox',
@@ -16,6 +20,7 @@ export const browserArgs = [
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: hasElectron ? [] : ['desktop.spec.ts'],
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 5000 },

@@ -28,7 +28,7 @@ const browser = ensureBrowser()
 check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
 check('lint', ['scripts/lint.mjs'])
 check('types', ['node_modules/typescript/bin/tsc', '-b'])
-const isBuilt = check('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'])
+const isBuilt = check('build', ['scripts/build.mjs'])
 
 const unitPassed = step('unit and integration', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`])
 addUnit(unitPassed)
