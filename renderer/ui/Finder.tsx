@@ -1,0 +1,138 @@
+import { useEffect, useId, useRef, useState, type ReactNode, type Ref } from 'react'
+import { classes } from './classes.ts'
+import styles from './Finder.module.css'
+
+interface Props<T> {
+  readonly label: string
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly found: readonly T[]
+  readonly idOf: (item: T) => string
+  readonly onPick: (item: T) => void
+  readonly children: (item: T) => ReactNode
+  readonly icon?: ReactNode
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly large?: boolean
+  /** Said when nothing was found for what was typed. */
+  readonly none?: ReactNode
+  /** A last line of the list that is always there: register, search everywhere. */
+  readonly last?: { readonly label: ReactNode; readonly run: () => void } | undefined
+  readonly onEscape?: (() => void) | undefined
+  /** The answer to what was typed last is still to come. */
+  readonly busy?: boolean
+  readonly input?: Ref<HTMLInputElement>
+}
+
+/**
+ * One box and the list under it, as an ARIA combobox: typing stays in the box, arrows walk the list, Enter takes.
+ * Enter with an answer to come is kept until it is there, so that a scanner's Enter never picks the wrong one.
+ */
+export const Finder = <T,>({
+  label,
+  text,
+  onText,
+  found,
+  idOf,
+  onPick,
+  children,
+  icon,
+  placeholder,
+  autoFocus,
+  large,
+  none,
+  last,
+  onEscape,
+  input,
+  busy = false,
+}: Props<T>) => {
+  const list = useId()
+  const [at, setAt] = useState(0)
+  const box = useRef<HTMLUListElement>(null)
+  const count = found.length + (last ? 1 : 0)
+  const current = Math.min(at, Math.max(0, count - 1))
+  const pick = (index: number) => {
+    const item = found[index]
+    if (item !== undefined) onPick(item)
+    else if (last && index === found.length) last.run()
+  }
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (!wanted || busy) return
+    setWanted(false)
+    pick(0)
+  })
+  const move = (to: number) => {
+    const next = (to + count) % Math.max(1, count)
+    setAt(next)
+    box.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+  }
+  return (
+    <div className={styles['finder']} data-home>
+      <div className={classes(styles['box'], large && styles['large'])}>
+        {icon}
+        <input
+          ref={input}
+          className={styles['input']}
+          role="combobox"
+          aria-label={label}
+          aria-expanded={count > 0}
+          aria-controls={count > 0 ? list : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={count > 0 ? `${list}-${current}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the box is what the dialog is for
+          autoFocus={autoFocus}
+          onChange={(event) => {
+            onText(event.target.value)
+            setAt(0)
+            setWanted(false)
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'ArrowDown') move(current + 1)
+            else if (event.key === 'ArrowUp') move(current - 1)
+            else if (event.key === 'Enter' && busy) setWanted(true)
+            else if (event.key === 'Enter' && count > 0 && !event.ctrlKey) pick(current)
+            else if (event.key === 'Escape' && onEscape) onEscape()
+            else return
+            event.preventDefault()
+            if (event.key === 'Escape') event.stopPropagation()
+          }}
+        />
+      </div>
+      {text.trim() !== '' && found.length === 0 && none && <p className={styles['none']}>{none}</p>}
+      <ul ref={box} id={list} hidden={count === 0} role="listbox" aria-label={label} className={styles['list']}>
+        {found.map((item, index) => (
+          <li
+            key={idOf(item)}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            className={classes(styles['option'], index === current && styles['current'])}
+            onPointerMove={() => setAt(index)}
+            onClick={() => pick(index)}
+          >
+            {children(item)}
+          </li>
+        ))}
+        {last && (
+          <li
+            id={`${list}-${found.length}`}
+            role="option"
+            aria-selected={current === found.length}
+            className={classes(styles['option'], styles['last'], current === found.length && styles['current'])}
+            onPointerMove={() => setAt(found.length)}
+            onClick={last.run}
+          >
+            {last.label}
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
