@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Machine } from './core/host.ts'
+import type { Host, Machine } from './core/host.ts'
 import { OpenError } from './core/open.ts'
 import { buildDemo } from './demo/build.ts'
+import { createBoardFeed } from './features/board/feed.ts'
 import type { Port, ToShell, ToWorkstation } from './messages.ts'
 import { startWorkstation, type Workstation } from './workstation.ts'
 
@@ -11,6 +12,7 @@ const port = portOfThisProcess()
 let workstation: Workstation | undefined
 const asked = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
 let lastAsked = 0
+let boardFeed: ReturnType<typeof createBoardFeed> | undefined
 
 const askMachine = <M extends keyof Machine>(method: M) =>
   ((...args: unknown[]) =>
@@ -19,22 +21,28 @@ const askMachine = <M extends keyof Machine>(method: M) =>
       port.send({ kind: 'machine', id: lastAsked, method, args })
     })) as Machine[M]
 
+const reportBug = (path: string) => (error: unknown): void =>
+  port.send({ kind: 'bug', path, stack: error instanceof Error ? (error.stack ?? error.name) : 'unknown' })
+
 const start = async ({ dataFolder, isDemo, version }: Extract<ToWorkstation, { kind: 'start' }>): Promise<void> => {
   try {
+    const host: Host = {
+      dataFolder,
+      chance: { now: Date.now, monotonic: () => performance.now(), randomBytes: (length) => new Uint8Array(randomBytes(length)) },
+      machine: { deviceSecret: askMachine('deviceSecret'), showDocument: askMachine('showDocument'), sendToPrinter: askMachine('sendToPrinter'), boardListener: askMachine('boardListener') },
+    }
+    if (isDemo) await buildDemo(host, (done) => port.send({ kind: 'progress', done }))
     workstation = await startWorkstation({
-      host: {
-        dataFolder,
-        chance: { now: Date.now, monotonic: () => performance.now(), randomBytes: (length) => new Uint8Array(randomBytes(length)) },
-        machine: { deviceSecret: askMachine('deviceSecret'), showDocument: askMachine('showDocument'), sendToPrinter: askMachine('sendToPrinter') },
-      },
+      host,
       version,
       isDemo,
-      report: (path, error) => port.send({ kind: 'bug', path, stack: error instanceof Error ? (error.stack ?? error.name) : 'unknown' }),
+      report: (path, error) => reportBug(path)(error),
       // A little later, so that the answer to the call that asked for it still gets out.
       endProcess: () => void setTimeout(() => process.exit(0), 50),
     })
     workstation.onChange((tables) => port.send({ kind: 'changed', tables }))
-    if (isDemo && !workstation.desk.vault.isFounded()) await buildDemo(workstation, (done) => port.send({ kind: 'progress', done }))
+    boardFeed = createBoardFeed(workstation.desk, (board) => port.send({ kind: 'board', board }), reportBug('board'))
+    setInterval(workstation.closeIfLeft, 15_000).unref()
     port.send({ kind: 'ready' })
   } catch (error) {
     if (!(error instanceof OpenError)) throw error
@@ -58,6 +66,7 @@ port.onMessage((message) => {
       return
     }
     case 'board':
+      boardFeed?.want(message.wanted)
       return
     case 'stop':
       workstation?.close()

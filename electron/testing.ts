@@ -94,6 +94,7 @@ export const openEmptyDesk = async (terms: TestTerms = {}): Promise<TestDesk> =>
       deviceSecret: async () => ({ secret: new Uint8Array(32).fill(7), keptIn: 'file' }),
       showDocument: async ({ name, bytes }) => (printed.push({ name, bytes }), 'shown'),
       sendToPrinter: async (address, bytes) => (printed.push({ name: address, bytes }), 'sent'),
+      boardListener: async ({ on = false, port = 8474 }) => ({ on, port, addresses: [], code: '123456', viewers: 0 }),
       ...terms.machine,
     },
   }
@@ -153,7 +154,8 @@ const foundDesk = async (terms: TestTerms): Promise<TestDesk> => {
 
 /** A founded clinic on a real encrypted store, with one person of each role signed in. */
 export const openDesk = async (terms: TestTerms = {}): Promise<TestDesk> => {
-  const desk = terms.founding || terms.folder ? await foundDesk(terms) : await openCopy(terms)
+  const isUsual = !terms.folder && !terms.founding && !terms.machine && terms.startAt === undefined
+  const desk = isUsual ? await openCopy(terms) : await foundDesk(terms)
   for (const [role, name] of Object.entries(testPeople)) {
     const person = desk.workstation.desk.vault.people().find(({ displayName }) => displayName === name)
     if (person) desk.workstation.desk.sessions.signIn(`session-${role}`, person.id)

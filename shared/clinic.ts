@@ -1,3 +1,4 @@
+import { board } from './features/board/contract.ts'
 import { paper } from './features/paper/contract.ts'
 import { patients } from './features/patients/contract.ts'
 import { queue } from './features/queue/contract.ts'
@@ -7,5 +8,5 @@ import { staff } from './features/staff/contract.ts'
 import { visits } from './features/visits/contract.ts'
 
 /** Everything the product can do and who may do it, one line a feature. */
-export const clinic = { session, setup, staff, patients, visits, queue, paper }
+export const clinic = { session, setup, staff, patients, visits, queue, board, paper }
 export type Clinic = typeof clinic

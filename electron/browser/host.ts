@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -8,11 +8,23 @@ import { replaceFile } from '../core/files.ts'
 import type { Machine } from '../core/host.ts'
 
 /** The machine as a plain Node process can reach it. Documents go to the tab of whoever asked. */
-export const createMachine = (dataFolder: string, showDocument: Machine['showDocument']): Machine => ({
+export const createMachine = (dataFolder: string, served: Pick<Machine, 'showDocument' | 'boardListener'>): Machine => ({
   deviceSecret: async () => ({ secret: readOrMakeSecret(dataFolder), keptIn: 'file' }),
-  showDocument,
+  ...served,
   sendToPrinter,
 })
+
+/** Why this folder's secret can't be used by browser mode, in a sentence; undefined when it can, or is yet to be made. */
+export const secretFault = (dataFolder: string): string | undefined => {
+  const file = join(dataFolder, 'device.secret')
+  if (existsSync(file))
+    return statSync(file).size === 32
+      ? undefined
+      : 'The file device.secret in the data folder is damaged, and passwords open nothing without it. Nothing was changed. Put it back from a copy of the folder.'
+  return existsSync(`${file}.sealed`)
+    ? "This clinic's device secret is kept by this computer's keychain, which only the desktop app can open. Nothing is lost. Open it with the Anteroom app."
+    : undefined
+}
 
 /** A file only this account may read; the screens say that it is weaker than a keychain. */
 const readOrMakeSecret = (dataFolder: string): Uint8Array => {
@@ -21,9 +33,7 @@ const readOrMakeSecret = (dataFolder: string): Uint8Array => {
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     replaceFile(file, randomBytes(32))
   }
-  const secret = new Uint8Array(readFileSync(file))
-  if (secret.length !== 32) throw new Error('device.secret is damaged')
-  return secret
+  return new Uint8Array(readFileSync(file))
 }
 
 /** `tcp://host:9100` is a network receipt printer, `file:///dev/usb/lp0` one on a cable. */

@@ -1,15 +1,17 @@
 import { fork, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import en from '../../shared/locales/en.json' with { type: 'json' }
+import { startBoardListener, type BoardListener } from '../board/listener.ts'
 import { productFolder } from '../core/folder.ts'
 import { readDemoPeople } from '../demo/credentials.ts'
+import { isDemoFolder, signInDemo } from '../demo/entry.ts'
 import { createLink, type Child } from '../link.ts'
 import type { ToShell } from '../messages.ts'
 import { version } from '../version.ts'
-import { createMachine } from './host.ts'
+import { createMachine, secretFault } from './host.ts'
 import { help, readOptions, usualDataFolder } from './options.ts'
 import { readPages } from './pages.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
@@ -23,27 +25,29 @@ const main = async (): Promise<void> => {
   const folder = isDemo ? (options.dataFolder ?? mkdtempSync(join(tmpdir(), 'anteroom-demo-'))) : (options.dataFolder ?? usualDataFolder())
   if (isDemo && !isDemoFolder(folder)) return giveUp('That folder holds something else: the demo clinic never opens a real one. Choose an empty folder.', 2)
 
+  const fault = secretFault(folder)
+  if (fault !== undefined) return giveUp(fault, 1)
+
   let server: BrowserServer | undefined
+  let board: BoardListener | undefined
   const link = createLink({
     spawn: forkChild,
     start: { dataFolder: folder, isDemo, version },
-    machine: createMachine(folder, async (document, sessionId) => server?.showDocument(document, sessionId) ?? 'cancelled'),
+    machine: createMachine(folder, {
+      showDocument: async (document, sessionId) => server?.showDocument(document, sessionId) ?? 'cancelled',
+      boardListener: async (change) => board?.change(change),
+    }),
     onChange: (tables) => server?.tell(tables),
-    onBoard: () => {},
+    onBoard: (shown) => board?.show(shown),
     onProgress: (done) => say(`\rMaking the demo clinic … ${Math.round(done * 100)} %${done >= 1 ? '\n' : ''}`),
     report: (path, stack) => process.stderr.write(`A fault in ${path}:\n${stack}\n`),
   })
   const started = await link.started
   if (!started.ok) return giveUp(en.failures[started.failure], 1)
+  const pages = readPages(productFolder('renderer'))
 
-  const signInDemo = async (sessionId: string) => {
-    if (!isDemo) return
-    const state = (await link.call(sessionId, 'session.state', {})) as { value?: { people: { id: string; displayName: string }[] } }
-    const [first] = readDemoPeople()
-    const person = state.value?.people.find(({ displayName }) => displayName === first?.displayName)
-    if (first && person) await link.call(sessionId, 'session.signIn', { staffId: person.id, password: first.password })
-  }
-  server = await serveBrowser(link.call, readPages(productFolder('renderer')), options.port, signInDemo).catch((error: NodeJS.ErrnoException) => {
+  const greet = (sessionId: string) => (isDemo ? signInDemo(link.call, sessionId) : Promise.resolve())
+  server = await serveBrowser(link.call, pages, options.port, greet).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
     giveUp(`Port ${options.port} is in use or not allowed. Choose another with --port.`, 1)
     return undefined
@@ -53,6 +57,7 @@ const main = async (): Promise<void> => {
     return
   }
   const running = server
+  board = await startBoardListener({ dataFolder: folder, pages, want: link.wantBoard })
 
   const showLink = (): string => {
     const url = running.launchUrl()
@@ -63,13 +68,14 @@ const main = async (): Promise<void> => {
   const url = showLink()
   if (options.open && hasDisplay()) openBrowser(url)
   process.stdin.on('data', showLink).on('error', () => {})
-  process.stdin.unref()
+  process.stdin.unref?.()
 
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
     await running.close()
+    await board?.close()
     await link.close()
     if (isDemo && options.dataFolder === undefined) rmSync(folder, { recursive: true, force: true })
     process.exit(0)
@@ -92,16 +98,6 @@ const forkChild = (): Child => {
     onMessage: (listener) => child.on('message', (message) => listener(message as ToShell)),
     onExit: (listener) => child.once('exit', listener),
     kill: () => child.kill('SIGKILL'),
-  }
-}
-
-/** Empty, or a demo clinic's by its own keyring. */
-const isDemoFolder = (folder: string): boolean => {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return true
-  try {
-    return (JSON.parse(readFileSync(join(folder, 'keyring.json'), 'utf8')) as { demo?: boolean }).demo === true
-  } catch {
-    return false
   }
 }
 

@@ -65,7 +65,7 @@ const syncedTriggers = (sqlite: Database, { name, merge, patient }: SyncedTable)
     ${
       merge === 'append-only'
         ? `CREATE TEMP TRIGGER ${name}_keeps BEFORE UPDATE ON main.${name} BEGIN SELECT RAISE(ABORT, 'this table is only added to'); END;`
-        : `CREATE TEMP TRIGGER ${name}_changed AFTER UPDATE ON main.${name} WHEN ${anyChanged} BEGIN
+        : `CREATE TEMP TRIGGER ${name}_changed AFTER UPDATE ON main.${name} WHEN NEW.id IS NOT OLD.id OR ${anyChanged} BEGIN
              SELECT RAISE(ABORT, 'an id never changes') WHERE NEW.id IS NOT OLD.id;
              ${capture(`'{' || substr(${changed}, 2) || '}'`)} END;`
     }`

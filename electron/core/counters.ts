@@ -4,8 +4,8 @@ import type { Db } from './store.ts'
 const next = statement((db) =>
   db.$client
     .prepare<[string, number], { value: number }>(
-      `INSERT INTO counters (name, value) VALUES (?1, ?2)
-       ON CONFLICT (name) DO UPDATE SET value = value + ?2 RETURNING value`,
+      `INSERT INTO counters (name, value) VALUES (?, ?)
+       ON CONFLICT (name) DO UPDATE SET value = value + excluded.value RETURNING value`,
     ),
 )
 

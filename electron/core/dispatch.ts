@@ -37,7 +37,7 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
   for (const [feature, declared] of Object.entries(contract))
     for (const [name, procedure] of Object.entries(declared)) {
       const path = `${feature}.${name}`
-      procedures.set(path, { procedure, handler: (handlers as unknown as Record<string, Record<string, AnyHandler>>)[feature]?.[name] as AnyHandler })
+      procedures.set(path, { procedure, handler: (handlers as unknown as Record<string, Record<string, AnyHandler>>)[feature]![name]! })
       pathOf.set(procedure, path)
     }
   const readClinic = createClinicCache(desk, lookups)
@@ -48,7 +48,23 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
     showDocument: (document) => desk.host.machine.showDocument(document, sessionId),
   })
 
-  const call: Door = async (sessionId, path, rawInput) => {
+  /** A full disk is nobody's fault; all else that is thrown is a bug. */
+  const toFailure = (path: string, error: unknown): Outcome => {
+    if (isFull(error)) return fail('disk-full')
+    if (isReadOnly(error)) return fail('read-only')
+    report(procedures.has(path) ? path : '?', error)
+    return fail('broken')
+  }
+  /** Never rejects: a shell that carried the call would end with it. */
+  const call: Door = async (sessionId, path, input) => {
+    try {
+      return await answerCall(sessionId, path, input)
+    } catch (error) {
+      return toFailure(path, error)
+    }
+  }
+
+  const answerCall: Door = async (sessionId, path, rawInput) => {
     const known = procedures.get(path)
     const { now } = desk.host.chance
     const at = now()
@@ -58,7 +74,12 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
     const session = desk.sessions.of(sessionId, clinic?.lock ?? usualLock)
     const me = store && session ? lookups.me(store.db, session.staffId) : undefined
     const refuse = (failure: string, fields?: readonly string[]) => {
-      desk.refuse({ at, actor: me?.id ?? '', procedure: known ? path : '?', outcome: failure, commandId })
+      try {
+        desk.refuse({ at, actor: me?.id ?? '', procedure: known ? path : '?', outcome: failure, commandId })
+      } catch (error) {
+        // Where nothing can be written any more, people are still told why they were refused.
+        if (!isFull(error) && !isReadOnly(error)) throw error
+      }
       return fail(failure, fields)
     }
     const refuseCommon = (failure: CommonFailure, fields?: readonly string[]) => refuse(failure, fields)
@@ -122,10 +143,9 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
         }
       }
     } catch (error) {
-      if (isFull(error)) return fail('disk-full')
-      if (isReadOnly(error)) return fail('read-only')
-      report(path, error)
-      return fail('broken')
+      // Somebody closed the desk while this was being worked out.
+      if (procedure.kind === 'action' && store && desk.store() !== store) return refuse('closed')
+      return toFailure(path, error)
     }
 
     function noteChart(open: Store, field: string, data: unknown): void {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { OpenError } from './open.ts'
+import { isFull, OpenError } from './open.ts'
 
 /**
  * Holds the data folder for this process alone. The lock is the operating system's own (SQLite's exclusive lock on an empty
@@ -17,7 +17,7 @@ export const lockFolder = (folder: string): (() => void) => {
   } catch (error) {
     lock?.close()
     const busy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-    throw new OpenError(busy ? 'folder-locked' : 'folder-read-only', error)
+    throw new OpenError(busy ? 'folder-locked' : isFull(error) ? 'disk-full' : 'folder-read-only', error)
   }
   return () => lock.close()
 }

@@ -3,7 +3,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readSync, ren
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 
 /** Why a store can't be opened. Each has a sentence that says what is safe and what to do. */
-export type OpenFailure = 'store-damaged' | 'store-newer' | 'folder-locked' | 'folder-read-only' | 'migration-failed' | 'disk-full'
+export type OpenFailure = 'store-damaged' | 'store-newer' | 'folder-locked' | 'folder-read-only' | 'migration-failed' | 'disk-full' | 'keyring-damaged'
 
 /** Thrown while opening; anything else that is thrown is a bug. */
 export class OpenError extends Error {
@@ -50,6 +50,8 @@ const protect = (sqlite: Database.Database, key: Uint8Array): void => {
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('trusted_schema = OFF')
   sqlite.pragma('cell_size_check = ON')
+  // Without it REPLACE would delete rows past the triggers that forbid it.
+  sqlite.pragma('recursive_triggers = ON')
   sqlite.pragma('cache_size = -32000')
   sqlite.pragma('journal_size_limit = 67108864')
 }
@@ -63,6 +65,7 @@ const expected = {
   secure_delete: 1,
   trusted_schema: 0,
   cell_size_check: 1,
+  recursive_triggers: 1,
 } as const
 
 const assertProtected = (sqlite: Database.Database, file: string): void => {
@@ -89,11 +92,16 @@ const bringUpToDate = (sqlite: Database.Database, file: string, isNew: boolean, 
   const snapshot = `${file}.before-${schemaVersion(sqlite)}`
   if (!isNew) {
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
-    copyFileSync(file, `${snapshot}.part`)
-    const copy = openSync(`${snapshot}.part`, 'r+')
-    fsyncSync(copy)
-    closeSync(copy)
-    renameSync(`${snapshot}.part`, snapshot)
+    try {
+      copyFileSync(file, `${snapshot}.part`)
+      const copy = openSync(`${snapshot}.part`, 'r+')
+      fsyncSync(copy)
+      closeSync(copy)
+      renameSync(`${snapshot}.part`, snapshot)
+    } catch (error) {
+      rmSync(`${snapshot}.part`, { force: true })
+      throw error
+    }
   }
   try {
     migrate(sqlite, migrations)
@@ -105,7 +113,7 @@ const bringUpToDate = (sqlite: Database.Database, file: string, isNew: boolean, 
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
-export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|SQLITE_IOERR_WRITE)/.test(codeOf(error))
+export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_(WRITE|SHMSIZE))/.test(codeOf(error))
 export const isReadOnly = (error: unknown): boolean => /^(SQLITE_READONLY|EACCES|EPERM|EROFS)/.test(codeOf(error))
 
 const toOpenError = (error: unknown): unknown => {

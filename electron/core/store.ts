@@ -119,10 +119,12 @@ export const openStore = ({ file, key, tables, migrations, prepare }: StoreTerms
 
     writeMany: (commands) => {
       const touched = new Set<string>()
+      const kept = new Set<string>()
       let waiting = 0
       const end = () => {
         if (waiting > 0) commit.run()
         waiting = 0
+        for (const table of touched) kept.add(table)
       }
       try {
         for (const { meta, work } of commands) {
@@ -136,8 +138,9 @@ export const openStore = ({ file, key, tables, migrations, prepare }: StoreTerms
       } catch (error) {
         undo()
         throw error
+      } finally {
+        tell([...kept])
       }
-      tell([...touched])
     },
 
     lastStamp: clock.last,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { deriveKey, isStrongEnough, passwordCost, type DerivationCost } from './derive.ts'
 import { replaceFile } from './files.ts'
 import type { Host } from './host.ts'
+import { OpenError } from './open.ts'
 import { fromBase64, mixKeys, seal, Sealed, toBase64, unseal, wipe } from './seal.ts'
 
 const Person = z.strictObject({
@@ -12,7 +13,8 @@ const Person = z.strictObject({
   hasPin: z.boolean(),
   /** The password was given by somebody else and is to be changed at the next sign-in. */
   firstPassword: z.boolean(),
-  salt: z.string(),
+  /** 16 bytes. */
+  salt: z.string().regex(/^[\w-]{22}$/),
   cost: z.strictObject({ passes: z.int(), memoryKiB: z.int() }).refine(isStrongEnough, 'derivation cost under the floor'),
   /** The person's own key, sealed under password and machine. */
   slot: Sealed,
@@ -47,7 +49,7 @@ export interface Vault {
   readonly remove: (id: string) => void
 }
 
-/** Throws when the keyring can't be read: a damaged one must never be taken for an empty one. */
+/** Throws OpenError when the keyring can't be read: a damaged one must never be taken for an empty one. */
 export const createVault = (host: Host, cost: DerivationCost = passwordCost): Vault => {
   const file = join(host.dataFolder, 'keyring.json')
   let keyring = existsSync(file) ? readKeyring(file) : undefined
@@ -70,13 +72,16 @@ export const createVault = (host: Host, cost: DerivationCost = passwordCost): Va
 
   const toEntry = async ({ id, displayName, password, firstPassword }: NewPerson, storeKey: Uint8Array): Promise<KeyringPerson> => {
     const { randomBytes } = host.chance
+    // A copy: the desk may be closed, and its key wiped, before the derivation is done.
+    const kept = Uint8Array.from(storeKey)
     const salt = toBase64(randomBytes(16))
     const own = randomBytes(32)
     const kek = await kekOf(password, salt, cost)
     const slot = seal(own, kek, ['user-key', id], randomBytes)
-    const sealedKey = seal(storeKey, own, ['store-key', id], randomBytes)
+    const sealedKey = seal(kept, own, ['store-key', id], randomBytes)
     wipe(kek)
     wipe(own)
+    wipe(kept)
     return { id, displayName, hasPin: false, firstPassword, salt, cost, slot, storeKey: sealedKey }
   }
 
@@ -86,8 +91,10 @@ export const createVault = (host: Host, cost: DerivationCost = passwordCost): Va
     about: () => keyring,
     found: async (about, people, storeKey) => {
       const entries: KeyringPerson[] = []
+      const kept = Uint8Array.from(storeKey)
       // One after another: each derivation takes 64 MiB.
-      for (const person of people) entries.push(await toEntry(person, storeKey))
+      for (const person of people) entries.push(await toEntry(person, kept))
+      wipe(kept)
       save({ v: 1, ...about, people: entries })
     },
     describe: (about) => change((now) => ({ ...now, ...about })),
@@ -118,4 +125,10 @@ export const createVault = (host: Host, cost: DerivationCost = passwordCost): Va
   }
 }
 
-const readKeyring = (file: string): Keyring => Keyring.parse(JSON.parse(readFileSync(file, 'utf8')))
+const readKeyring = (file: string): Keyring => {
+  try {
+    return Keyring.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new OpenError('keyring-damaged', error)
+  }
+}

@@ -2,21 +2,21 @@ import { and, eq } from 'drizzle-orm'
 import type { session } from '../../../shared/features/session/contract.ts'
 import { fail } from '../../../shared/result.ts'
 import type { Desk } from '../../core/desk.ts'
-import type { Handlers } from '../../core/handlers.ts'
+import type { Context, Handlers } from '../../core/handlers.ts'
 import { OpenError } from '../../core/open.ts'
 import { clinicOf } from '../setup/rows.ts'
 import { badgeHash, isPin } from '../staff/quick.ts'
-import { meOf, quickAccessOf } from '../staff/rows.ts'
+import { meOf, quickAccessOf, staffRow } from '../staff/rows.ts'
 import { quickAccess } from '../staff/tables.ts'
 import { writeQuickAccess, writeStaff } from '../staff/writes.ts'
-import { createMisses } from './misses.ts'
+import { isOpenAndMinded, isWrong, usualLock, type Tries } from './steps.ts'
 import { drafts } from './tables.ts'
 
-const usualLock = { softMinutes: 5, hardMinutes: 15 }
 const pinMissesAllowed = 5
 
 export interface SessionTerms {
   readonly desk: Desk
+  readonly tries: Tries
   readonly version: string
   readonly secretKeptIn: 'keychain' | 'file'
   /** The demo clinic's people and passwords, by display name; empty elsewhere. */
@@ -25,20 +25,22 @@ export interface SessionTerms {
   readonly endProcess: () => void
 }
 
-export const createSessionHandlers = ({ desk, version, secretKeptIn, demoPeople, endProcess }: SessionTerms): Handlers<typeof session> => {
-  const misses = createMisses(desk.host.dataFolder, desk.host.chance.now)
+export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demoPeople, endProcess }: SessionTerms): Handlers<typeof session> => {
   const meNow = (id: string) => {
     const store = desk.store()
     const me = store && meOf(store.db, id)
     return me && { ...me, roles: [...me.roles], mustChangePassword: desk.vault.people().find((one) => one.id === id)?.firstPassword ?? false }
   }
-  const signIn = (sessionId: string, id: string) => {
+  const signIn = (sessionId: string, id: string, by: 'password' | 'quick') => {
     const me = meNow(id)
     if (!me) return undefined
-    desk.sessions.signIn(sessionId, id)
+    desk.sessions.signIn(sessionId, id, by)
     desk.tell(['*session'])
     return me as never
   }
+  /** Not an entry of its own: the door writes down how the try ended. */
+  const countMisses = (context: Context, work: () => object) => writeStaff(desk, context, 'session.usePin', work, true)
+  const isOpenToQuick = () => isOpenAndMinded(desk, endProcess)
 
   return {
     state: (_input, { sessionId }) => {
@@ -67,48 +69,49 @@ export const createSessionHandlers = ({ desk, version, secretKeptIn, demoPeople,
 
     signIn: async ({ staffId, password }, { sessionId }) => {
       if (!desk.vault.people().some(({ id }) => id === staffId)) return fail('unknown-person')
-      if (misses.isLockedOut(staffId)) return fail('locked-out')
-      const key = await desk.vault.open(staffId, password)
-      if (!key) {
-        misses.add(staffId)
-        return fail(misses.isLockedOut(staffId) ? 'locked-out' : 'wrong-password')
-      }
-      misses.forget(staffId)
+      const key = await tries.password(staffId, password)
+      if (isWrong(key)) return key
+      const wasOpen = desk.store() !== undefined
       try {
         desk.open(key)
       } catch (error) {
         if (!(error instanceof OpenError)) throw error
         return fail(error.failure)
       }
-      return signIn(sessionId, staffId) ?? fail('unknown-person')
+      const me = signIn(sessionId, staffId, 'password')
+      if (me) return me
+      // The store decides who works here; a crash may have left a slot of somebody who does not any more.
+      if (staffRow(desk.store()!.db, staffId)) desk.vault.remove(staffId)
+      if (!wasOpen) desk.closeStore()
+      return fail('unknown-person')
     },
 
-    usePin: async ({ staffId, pin }, context) => {
-      if (!desk.store()) return fail('desk-closed')
+    usePin: ({ staffId, pin }, context) => tries.inTurn(async () => {
+      if (!isOpenToQuick()) return fail('desk-closed')
       const quick = quickAccessOf(context.db, staffId)
       if (quick.pinHash === null) return fail('no-pin')
       if (await isPin(pin, quick.pinHash)) {
-        if (quick.pinMisses > 0) writeStaff(desk, context, 'session.usePin', () => (writeQuickAccess(context.db, { ...quick, pinMisses: 0 }), {}))
-        return signIn(context.sessionId, staffId) ?? fail('no-pin')
+        // Taken away while this was worked out: it counts no more.
+        if (quickAccessOf(context.db, staffId).pinHash !== quick.pinHash) return fail('no-pin')
+        if (quick.pinMisses > 0) countMisses(context, () => (writeQuickAccess(context.db, { ...quick, pinMisses: 0 }), {}))
+        return signIn(context.sessionId, staffId, 'quick') ?? fail('no-pin')
       }
-      // Read again: other tries may have been made while this one was worked out.
-      const now = quickAccessOf(context.db, staffId)
-      const count = Math.min(now.pinMisses + 1, pinMissesAllowed)
+      const count = quick.pinMisses + 1
       const erased = count >= pinMissesAllowed
-      writeStaff(desk, context, 'session.usePin', () => {
+      countMisses(context, () => {
         context.db.update(quickAccess).set({ pinMisses: erased ? 0 : count, ...(erased && { pinHash: null }) }).where(eq(quickAccess.staffId, staffId)).run()
         return {}
       })
       if (!erased) return fail('wrong-pin')
       desk.vault.mark(staffId, { hasPin: false })
       return fail('pin-erased')
-    },
+    }),
 
     useBadge: async ({ badge }, { db, sessionId }) => {
-      const key = desk.storeKey()
+      const key = isOpenToQuick() ? desk.storeKey() : undefined
       if (!key) return fail('desk-closed')
       const found = db.select().from(quickAccess).where(eq(quickAccess.badgeHash, badgeHash(badge, key))).get()
-      return (found && signIn(sessionId, found.staffId)) ?? fail('unknown-badge')
+      return (found && signIn(sessionId, found.staffId, 'quick')) ?? fail('unknown-badge')
     },
 
     lock: async (_input, { sessionId }) => {

@@ -20,9 +20,12 @@ type Founding = z.output<(typeof setup)['found']['input']>
 export const foundClinic = async (desk: Desk, founding: Founding, context: ActionContext) => {
   if (desk.vault.isFounded()) return fail('already-founded')
   const letters = founding.departments.flatMap(({ series: some }) => some.map(({ letter }) => letter))
-  if (new Set(letters).size < letters.length) return fail('letter-taken')
+  if (isAnyTwice(letters)) return fail('letter-taken')
   const people = [{ ...founding.admin, roles: ['admin' as const] }, ...founding.staff].map((person) => ({ ...person, id: context.newId() }))
-  if (new Set(people.map(({ displayName }) => displayName)).size < people.length) return fail('name-taken')
+  if (isAnyTwice(people.map(({ displayName }) => displayName))) return fail('name-taken')
+  if (isAnyTwice(founding.departments.map(({ name }) => name))) return fail('name-taken')
+  if (isAnyTwice(founding.departments.flatMap((department) => department.locations.map(({ name }) => name)))) return fail('name-taken')
+  if (isAnyTwice(founding.departments.flatMap((department) => department.series.map(({ name }) => name)))) return fail('name-taken')
   if (people.some(({ password, displayName }) => isWeakPassword(password, [displayName, founding.clinic.name]))) return fail('weak-password')
 
   const key = desk.host.chance.randomBytes(32)
@@ -30,20 +33,23 @@ export const foundClinic = async (desk: Desk, founding: Founding, context: Actio
   try {
     const store = desk.begin(key)
     writeFounding(store, founding, people, desk, context.now)
+    await desk.vault.found(
+      { clinicName: founding.clinic.name, language: founding.clinic.language, demo: desk.isDemo },
+      people.map(({ id, displayName, password }) => ({ id, displayName, password, firstPassword: id !== adminId && !desk.isDemo })),
+      key,
+    )
+    desk.finishFounding()
   } catch (error) {
     desk.closeStore()
     if (error instanceof OpenError && (error.failure === 'folder-locked' || error.failure === 'folder-read-only' || error.failure === 'disk-full')) return fail(error.failure)
     throw error
   }
-  await desk.vault.found(
-    { clinicName: founding.clinic.name, language: founding.clinic.language, demo: desk.isDemo },
-    people.map(({ id, displayName, password }) => ({ id, displayName, password, firstPassword: id !== adminId && !desk.isDemo })),
-    key,
-  )
   desk.sessions.signIn(context.sessionId, adminId)
   desk.tell(['*'])
   return { adminId }
 }
+
+const isAnyTwice = (names: readonly string[]): boolean => new Set(names).size < names.length
 
 type Person = Omit<Founding['staff'][number], 'password'> & { readonly id: string }
 

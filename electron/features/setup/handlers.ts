@@ -8,8 +8,23 @@ import { foundClinic } from './founding.ts'
 import { clinicOf, departmentsOf, deskOf, locationsOf, seriesOf } from './rows.ts'
 import { clinicTable, departments, devices, locations, series } from './tables.ts'
 
-export const createSetupHandlers = (desk: Desk): Handlers<typeof setup> => ({
-  found: (input, context) => foundClinic(desk, input, context),
+export const createSetupHandlers = (desk: Desk): Handlers<typeof setup> => {
+  // One founding at a time: a second press of the key must not begin over the store of the first.
+  let founding: Promise<unknown> | undefined
+  const found: Handlers<typeof setup>['found'] = async (input, context) => {
+    if (founding) return fail('already-founded')
+    const mine = foundClinic(desk, input, context)
+    founding = mine.catch(() => {})
+    try {
+      return await mine
+    } finally {
+      founding = undefined
+    }
+  }
+  return { found, ...settings(desk) }
+}
+
+const settings = (desk: Desk): Omit<Handlers<typeof setup>, 'found'> => ({
 
   clinic: (_input, context) => ({
     clinic: clinicOf(context.db)!.clinic,
@@ -36,7 +51,9 @@ export const createSetupHandlers = (desk: Desk): Handlers<typeof setup> => ({
     return Department.parse(db.insert(departments).values({ id: newId(), name, retired: false }).returning().get())
   },
   changeDepartment: ({ id, ...change }, { db }) => {
-    if (change.name !== undefined && isNameTaken(db, departments, change.name, id)) return fail('name-taken')
+    const before = db.select().from(departments).where(eq(departments.id, id)).get()
+    const next = before && { ...before, ...defined(change) }
+    if (next && !next.retired && isNameTaken(db, departments, next.name, id)) return fail('name-taken')
     const row = db.update(departments).set({ id, ...change }).where(eq(departments.id, id)).returning().get()
     return row ? Department.parse(row) : fail('unknown')
   },
@@ -47,7 +64,9 @@ export const createSetupHandlers = (desk: Desk): Handlers<typeof setup> => ({
   },
   changeLocation: ({ id, ...change }, { db }) => {
     if (change.departmentId !== undefined && !isKnown(db, change.departmentId)) return fail('unknown')
-    if (change.name !== undefined && isNameTaken(db, locations, change.name, id)) return fail('name-taken')
+    const before = db.select().from(locations).where(eq(locations.id, id)).get()
+    const next = before && { ...before, ...defined(change) }
+    if (next && !next.retired && isNameTaken(db, locations, next.name, id)) return fail('name-taken')
     const row = db.update(locations).set({ id, ...change }).where(eq(locations.id, id)).returning().get()
     return row ? Location.parse(row) : fail('unknown')
   },
@@ -62,7 +81,7 @@ export const createSetupHandlers = (desk: Desk): Handlers<typeof setup> => ({
     if (!before) return fail('unknown')
     const next = { ...before, ...defined(change) }
     if (!isKnown(db, next.departmentId)) return fail('unknown')
-    if (isNameTaken(db, series, next.name, id)) return fail('name-taken')
+    if (!next.retired && isNameTaken(db, series, next.name, id)) return fail('name-taken')
     if (!next.retired && isLetterTaken(db, next.letter, id)) return fail('letter-taken')
     const row = db.update(series).set({ ...next, hours: hours ? JSON.stringify(hours) : before.hours }).where(eq(series.id, id)).returning().get()
     return row ? toSeries(row) : fail('unknown')

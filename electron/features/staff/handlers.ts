@@ -6,13 +6,14 @@ import type { Desk } from '../../core/desk.ts'
 import type { Context, Handlers } from '../../core/handlers.ts'
 import { departments } from '../setup/tables.ts'
 import { clinicOf } from '../setup/rows.ts'
+import { isWrong, type Tries } from '../session/steps.ts'
 import { badgeHash, pinHash } from './quick.ts'
 import { allStaff, quickAccessOf, rolesOf, staffRow, toMember, type StaffRow } from './rows.ts'
 import { staffTable } from './tables.ts'
 import { writeQuickAccess, writeStaff } from './writes.ts'
 
 /** Procedures that give or take passwords write the keyring too: the store first, since it is what decides. */
-export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
+export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof staff> => ({
   members: (_input, { db }) => allStaff(db).map(toMember).toSorted((a, b) => Number(a.left) - Number(b.left)),
 
   add: async ({ password, ...draft }, context) => {
@@ -64,6 +65,7 @@ export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
     if (!row || row.leftAt === null) return fail('unknown')
     if (isWeak(context, password, row.displayName)) return fail('weak-password')
     const back = writeStaff(desk, context, 'staff.welcomeBack', () => {
+      if (isNameTaken(context, row.displayName, id)) return fail('name-taken')
       context.db.update(staffTable).set({ leftAt: null }).where(eq(staffTable.id, id)).run()
       return memberOf(context, id)
     })
@@ -77,6 +79,7 @@ export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
     if (!row || row.leftAt !== null) return fail('unknown')
     if (isWeak(context, password, row.displayName)) return fail('weak-password')
     await desk.vault.enrol({ id, displayName: row.displayName, password, firstPassword: id !== context.me!.id }, desk.storeKey()!)
+    if (removeIfGone(desk, context, id)) return fail('unknown')
     desk.sessions.signOutEverywhere(id)
     desk.tell(['*session'])
     return {}
@@ -100,16 +103,19 @@ export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
   },
   changePassword: async ({ current, next }, context) => {
     const { id, displayName } = context.me!
-    if (!(await desk.vault.open(id, current))) return fail('wrong-password')
+    const known = await tries.password(id, current)
+    if (isWrong(known)) return known
     if (current.normalize('NFKC') === next.normalize('NFKC')) return fail('same-password')
     if (isWeak(context, next, displayName)) return fail('weak-password')
     await desk.vault.enrol({ id, displayName, password: next, firstPassword: false }, desk.storeKey()!)
+    if (removeIfGone(desk, context, id)) return fail('wrong-password')
     desk.tell(['*session', 'quick_access'])
     return {}
   },
   setPin: async ({ password, pin }, context) => {
     const { id } = context.me!
-    if (!(await desk.vault.open(id, password))) return fail('wrong-password')
+    const known = await tries.password(id, password)
+    if (isWrong(known)) return known
     if (pin !== null && isWeakPin(pin)) return fail('weak-pin')
     const hash = pin === null ? null : await pinHash(pin, desk.host.chance.randomBytes)
     writeStaff(desk, context, 'staff.setPin', () => {
@@ -121,7 +127,8 @@ export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
   },
   setBadge: async ({ password, badge }, context) => {
     const { id } = context.me!
-    if (!(await desk.vault.open(id, password))) return fail('wrong-password')
+    const known = await tries.password(id, password)
+    if (isWrong(known)) return known
     const hash = badge === null ? null : badgeHash(badge, desk.storeKey()!)
     const set = writeStaff(desk, context, 'staff.setBadge', () => {
       if (hash !== null && allStaff(context.db).some((other) => other.id !== id && quickAccessOf(context.db, other.id).badgeHash === hash)) return fail('badge-taken')
@@ -131,6 +138,13 @@ export const createStaffHandlers = (desk: Desk): Handlers<typeof staff> => ({
     return set.ok ? {} : set
   },
 })
+
+/** Who left while a password was being set for them keeps none. */
+const removeIfGone = (desk: Desk, { db }: Context, id: string): boolean => {
+  if (staffRow(db, id)?.leftAt === null) return false
+  desk.vault.remove(id)
+  return true
+}
 
 const memberOf = ({ db }: Context, id: string) => toMember(staffRow(db, id)!)
 

@@ -10,8 +10,9 @@ export const writeStaff = <T extends object, F extends string = never>(
   { me, newId, now }: Context,
   procedure: string,
   work: () => T | Failure<F>,
+  quiet = false,
 ): Result<T, F> =>
-  desk.store()!.write<Result<T, F>>({ commandId: newId(), actor: me?.id ?? '', procedure, now }, () => {
+  desk.store()!.write<Result<T, F>>({ commandId: newId(), actor: me?.id ?? '', procedure, now, quiet }, () => {
     const outcome = work()
     return isFailure(outcome) ? outcome : ok(outcome)
   })

@@ -6,7 +6,7 @@ import { BadgeCode, Pin, TriedPassword } from '../staff/model.ts'
 
 const me = z.strictObject({ id: StaffId, displayName: z.string(), roles: z.array(Role), mustChangePassword: z.boolean() })
 const none = z.strictObject({})
-const signInFailures = ['wrong-password', 'unknown-person', 'locked-out', 'store-damaged', 'store-newer', 'folder-locked', 'folder-read-only', 'migration-failed', 'disk-full'] as const
+const signInFailures = ['wrong-password', 'unknown-person', 'locked-out', 'store-damaged', 'store-newer', 'folder-locked', 'folder-read-only', 'migration-failed', 'disk-full', 'keyring-damaged'] as const
 
 /** Names a form whose unfinished text is kept: `patients.register`, `staff.add`. */
 const DraftName = z.string().regex(/^[a-z][a-zA-Z0-9.:-]{0,79}$/)

@@ -29,7 +29,7 @@ export const staff = {
     may: ['admin'],
     input: z.strictObject({ id: StaffId, password: NewPassword }),
     output: StaffMember,
-    fails: ['unknown', 'weak-password'],
+    fails: ['unknown', 'weak-password', 'name-taken'],
   }),
   /** An administrator gives a colleague a new first password. */
   resetPassword: action({
@@ -51,19 +51,19 @@ export const staff = {
     may: 'staff',
     input: z.strictObject({ current: TriedPassword, next: NewPassword }),
     output: z.strictObject({}),
-    fails: ['wrong-password', 'weak-password', 'same-password'],
+    fails: ['wrong-password', 'locked-out', 'weak-password', 'same-password'],
   }),
   /** A PIN switches people on an open desk; it never opens a closed one. Null takes it away. */
   setPin: action({
     may: 'staff',
     input: z.strictObject({ password: TriedPassword, pin: Pin.nullable() }),
     output: z.strictObject({}),
-    fails: ['wrong-password', 'weak-pin'],
+    fails: ['wrong-password', 'locked-out', 'weak-pin'],
   }),
   setBadge: action({
     may: 'staff',
     input: z.strictObject({ password: TriedPassword, badge: BadgeCode.nullable() }),
     output: z.strictObject({}),
-    fails: ['wrong-password', 'badge-taken'],
+    fails: ['wrong-password', 'locked-out', 'badge-taken'],
   }),
 }

@@ -1,12 +1,13 @@
 /**
  * A password that would be guessed first: too few different characters, a run of the keyboard or alphabet, a well-known
- * beginning, or the person's or clinic's own name with a little round it. Length is checked by the contract (12 or more).
+ * word, or the person's or clinic's own name, with digits or a little else round it. Length is checked by the contract (12 or more).
  */
 export const isWeakPassword = (password: string, names: readonly string[]): boolean => {
-  const plain = fold(password)
+  const plain = fold(password).replaceAll(/\s/gu, '')
   if (new Set(plain).size < 5) return true
-  if (usual.some((word) => plain.replaceAll(word, '').length < 4)) return true
-  return names.flatMap((name) => [fold(name), ...fold(name).split(/\s+/u)]).some((name) => name.length >= 4 && plain.replaceAll(name, '').length < 4)
+  const isLittleElse = (word: string) => plain.replaceAll(word, '').replaceAll(/\d/gu, '').length < 4
+  if (usual.some(isLittleElse)) return true
+  return names.flatMap((name) => [fold(name).replaceAll(/\s/gu, ''), ...fold(name).split(/\s+/u)]).some((name) => name.length >= 4 && isLittleElse(name))
 }
 
 /** A PIN that would be tried first: one digit, or a run up or down. */
