@@ -100,14 +100,18 @@ const readyAfter = (left: readonly number[], people: number, mean: number): numb
   return one + (people - whole) * (nthReady(left, whole + 1, mean) - one)
 }
 const nthReady = (left: readonly number[], nth: number, mean: number): number => {
-  const free = [...left]
-  // Whole rounds move every room alike.
-  const rounds = Math.max(0, Math.floor(nth / free.length) - 1)
-  for (let rest = nth - rounds * free.length; rest > 0; rest--) {
+  let free = [...left]
+  for (let rest = nth; rest > 0; rest--) {
+    // Once the rooms are within a cycle of one another, whole rounds move them all alike.
+    const rounds = Math.max(...free) - Math.min(...free) <= mean ? Math.floor(rest / free.length) - 1 : 0
+    if (rounds > 0) {
+      free = free.map((ms) => ms + rounds * mean)
+      rest -= rounds * free.length
+    }
     const first = free.indexOf(Math.min(...free))
     free[first] = free[first]! + mean
   }
-  return Math.min(...free) + rounds * mean
+  return Math.min(...free)
 }
 
 // The upper bound is further out than the log-normal has it (1.28): long services come in runs. Settled on `bench/estimate.ts`.

@@ -27,7 +27,6 @@ export const entryStates = [
 ] as const
 export const EntryState = z.enum(entryStates)
 export type EntryState = z.infer<typeof EntryState>
-export const openStates: readonly EntryState[] = ['waiting', 'called', 'serving', 'on-hold']
 
 /** A token as people read it: `A17`, `AR17`, `A-K7-17`, or `17` (see label.ts). */
 export const Label = z.string().regex(/^([A-M]([N-Z]|-[0-9A-Z]{2,4}-)?)?[1-9]\d{0,5}$/)
