@@ -21,15 +21,26 @@ const askMachine = <M extends keyof Machine>(method: M) =>
       port.send({ kind: 'machine', id: lastAsked, method, args })
     })) as Machine[M]
 
-const reportBug = (path: string) => (error: unknown): void =>
-  port.send({ kind: 'bug', path, stack: error instanceof Error ? (error.stack ?? error.name) : 'unknown' })
+const reportBug =
+  (path: string) =>
+  (error: unknown): void =>
+    port.send({ kind: 'bug', path, stack: error instanceof Error ? (error.stack ?? error.name) : 'unknown' })
 
 const start = async ({ dataFolder, isDemo, version }: Extract<ToWorkstation, { kind: 'start' }>): Promise<void> => {
   try {
     const host: Host = {
       dataFolder,
-      chance: { now: Date.now, monotonic: () => performance.now(), randomBytes: (length) => new Uint8Array(randomBytes(length)) },
-      machine: { deviceSecret: askMachine('deviceSecret'), showDocument: askMachine('showDocument'), sendToPrinter: askMachine('sendToPrinter'), boardListener: askMachine('boardListener') },
+      chance: {
+        now: Date.now,
+        monotonic: () => performance.now(),
+        randomBytes: (length) => new Uint8Array(randomBytes(length)),
+      },
+      machine: {
+        deviceSecret: askMachine('deviceSecret'),
+        showDocument: askMachine('showDocument'),
+        sendToPrinter: askMachine('sendToPrinter'),
+        boardListener: askMachine('boardListener'),
+      },
     }
     if (isDemo) await buildDemo(host, (done) => port.send({ kind: 'progress', done }))
     workstation = await startWorkstation({
@@ -56,7 +67,9 @@ port.onMessage((message) => {
       void start(message)
       return
     case 'call':
-      void workstation!.call(message.sessionId, message.path, message.input, message.key).then((result) => port.send({ kind: 'result', id: message.id, result }))
+      void workstation!
+        .call(message.sessionId, message.path, message.input, message.key)
+        .then((result) => port.send({ kind: 'result', id: message.id, result }))
       return
     case 'machine-answer': {
       const waiting = asked.get(message.id)
@@ -75,8 +88,17 @@ port.onMessage((message) => {
 })
 
 function portOfThisProcess(): Port<ToShell, ToWorkstation> {
-  const { parentPort } = process as unknown as { parentPort?: { postMessage: (message: unknown) => void; on: (event: 'message', listener: (event: { data: unknown }) => void) => void } }
-  if (parentPort) return { send: (message) => parentPort.postMessage(message), onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as ToWorkstation)) }
+  const { parentPort } = process as unknown as {
+    parentPort?: {
+      postMessage: (message: unknown) => void
+      on: (event: 'message', listener: (event: { data: unknown }) => void) => void
+    }
+  }
+  if (parentPort)
+    return {
+      send: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as ToWorkstation)),
+    }
   // The shell is gone: nobody is left to answer to.
   process.on('disconnect', () => process.exit(0))
   return {

@@ -19,7 +19,12 @@ const pages = new Map([
   ['/assets/board-2.css', page('body{}', 'text/css')],
 ])
 const picture = (label: string): Snapshot => ({
-  ...{ asOf: 1000, serviceDay: '2026-03-04', languages: ['en'], voices: [], theme: 'light', sound: true },
+  asOf: 1000,
+  serviceDay: '2026-03-04',
+  languages: ['en'],
+  voices: [],
+  theme: 'light',
+  sound: true,
   clinic: { name: 'Riverside', country: 'ET', timeZone: 'Africa/Addis_Ababa', calendar: 'gregory' },
   calls: [{ label, room: 'Room 1', calledAt: 900, recalls: 0, state: 'called' }],
   series: [],

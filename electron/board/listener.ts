@@ -51,7 +51,10 @@ export const startBoardListener = async (terms: BoardListenerTerms): Promise<Boa
     writeKept(file, kept)
   }
   const state = (): Listener => ({
-    ...{ on: server !== undefined, port: kept.port, code: kept.code, viewers: viewers.count() },
+    on: server !== undefined,
+    port: kept.port,
+    code: kept.code,
+    viewers: viewers.count(),
     addresses: server ? addressesOf(kept.port) : [],
   })
 

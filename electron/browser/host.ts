@@ -8,7 +8,10 @@ import { replaceFile } from '../core/files.ts'
 import type { Machine } from '../core/host.ts'
 
 /** The machine as a plain Node process can reach it. Documents go to the tab of whoever asked. */
-export const createMachine = (dataFolder: string, served: Pick<Machine, 'showDocument' | 'boardListener'>): Machine => ({
+export const createMachine = (
+  dataFolder: string,
+  served: Pick<Machine, 'showDocument' | 'boardListener'>,
+): Machine => ({
   deviceSecret: async () => ({ secret: readOrMakeSecret(dataFolder), keptIn: 'file' }),
   ...served,
   sendToPrinter,

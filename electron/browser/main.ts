@@ -22,8 +22,14 @@ const main = async (): Promise<void> => {
   if (options === 'help') return void process.stdout.write(help)
   if ('wrong' in options) return giveUp(`${options.wrong} See --help.`, 2)
   const { isDemo } = options
-  const folder = isDemo ? (options.dataFolder ?? mkdtempSync(join(tmpdir(), 'anteroom-demo-'))) : (options.dataFolder ?? usualDataFolder())
-  if (isDemo && !isDemoFolder(folder)) return giveUp('That folder holds something else: the demo clinic never opens a real one. Choose an empty folder.', 2)
+  const folder = isDemo
+    ? (options.dataFolder ?? mkdtempSync(join(tmpdir(), 'anteroom-demo-')))
+    : (options.dataFolder ?? usualDataFolder())
+  if (isDemo && !isDemoFolder(folder))
+    return giveUp(
+      'That folder holds something else: the demo clinic never opens a real one. Choose an empty folder.',
+      2,
+    )
 
   const fault = secretFault(folder)
   if (fault !== undefined) return giveUp(fault, 1)
@@ -43,7 +49,11 @@ const main = async (): Promise<void> => {
     report: (path, stack) => process.stderr.write(`A fault in ${path}:\n${stack}\n`),
   })
   const started = await link.started
-  if (!started.ok) return giveUp(en.failures[started.failure], 1)
+  if (!started.ok) {
+    // The child would wait for calls for ever, and this process with it.
+    await link.close()
+    return giveUp(en.failures[started.failure], 1)
+  }
   const pages = readPages(productFolder('renderer'))
 
   const greet = (sessionId: string) => (isDemo ? signInDemo(link.call, sessionId) : Promise.resolve())
@@ -64,7 +74,12 @@ const main = async (): Promise<void> => {
     say(`Anteroom is at ${url}\n(the link works once, within a minute; press Enter for a new one, Ctrl+C to stop)\n`)
     return url
   }
-  if (isDemo) say(`The demo clinic: invented people, nothing here is real.\n${readDemoPeople().map((one) => `  ${one.displayName.padEnd(28)} ${one.password}`).join('\n')}\n`)
+  if (isDemo)
+    say(
+      `The demo clinic: invented people, nothing here is real.\n${readDemoPeople()
+        .map((one) => `  ${one.displayName.padEnd(28)} ${one.password}`)
+        .join('\n')}\n`,
+    )
   const url = showLink()
   if (options.open && hasDisplay()) openBrowser(url)
   process.stdin.on('data', showLink).on('error', () => {})
@@ -90,7 +105,10 @@ const giveUp = (sentence: string, code: number): void => {
 }
 
 const forkChild = (): Child => {
-  const child = fork(fileURLToPath(new URL('./child.js', import.meta.url)), { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(new URL('./child.js', import.meta.url)), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   return {
     send: (message) => {
       if (child.connected) child.send(message)
@@ -101,10 +119,15 @@ const forkChild = (): Child => {
   }
 }
 
-const hasDisplay = (): boolean => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+const hasDisplay = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
 const openBrowser = (url: string): void => {
-  const [command, ...args] = { win32: ['cmd', '/c', 'start', '""', url], darwin: ['open', url] }[process.platform as string] ?? ['xdg-open', url]
-  spawn(command!, args, { stdio: 'ignore', detached: true }).on('error', () => {}).unref()
+  const [command, ...args] = { win32: ['cmd', '/c', 'start', '""', url], darwin: ['open', url] }[
+    process.platform as string
+  ] ?? ['xdg-open', url]
+  spawn(command!, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
 }
 
 await main()

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
+import { fail } from '../../shared/result.ts'
 import type { ShownDocument } from '../core/host.ts'
 import type { Link } from '../link.ts'
 import { cookieOf, guardHeaders, refusalOf } from './guard.ts'
@@ -11,7 +12,8 @@ import { createTickets } from './tickets.ts'
 
 const Call = z.strictObject({ id: z.int(), path: z.string().max(100), input: z.unknown(), key: z.string().max(40).optional() })
 const largestMessage = 256 * 1024
-const cookieName = 'anteroom'
+/** Past this a line is cut; up to it a call that is too large is told so. */
+const largestFrame = 4 * 1024 * 1024
 
 export interface BrowserServer {
   readonly origin: string
@@ -33,13 +35,14 @@ export const serveBrowser = async (
   const documents = createTickets<ShownDocument>(60_000)
   const sessions = new Set<string>()
   const tabs = new Map<WebSocket, string>()
-  let origin = ''
+  let [origin, cookieName] = ['', '']
 
   const server = createServer((request, response) => {
     const refused = refusalOf(request, origin)
     if (refused !== undefined) return end(response, refused, 'This address serves the clinic desk on this machine only.')
     if (request.method !== 'GET') return end(response, 405, 'Only GET.')
-    const url = new URL(request.url ?? '/', origin)
+    const url = URL.parse(request.url ?? '/', origin)
+    if (!url) return end(response, 400, 'That is no address.')
     if (url.pathname === '/launch') return void launch(url, response)
     const document = url.pathname.startsWith('/document/') ? documents.take(url.pathname.slice('/document/'.length)) : undefined
     if (document) return sendDocument(response, document)
@@ -64,11 +67,14 @@ export const serveBrowser = async (
       .end()
   }
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame })
   server.on('upgrade', (request, socket, head) => {
+    // The server has let go of it: an error on it would be nobody's and end the process.
+    socket.on('error', () => socket.destroy())
     const sessionId = sessionOf(request)
-    if (refusalOf(request, origin) !== undefined || request.url !== '/wire' || !sessionId) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    const refused = refusalOf(request, origin) ?? (request.url === '/wire' && sessionId ? undefined : 403)
+    if (refused !== undefined || !sessionId) {
+      socket.end(`HTTP/1.1 ${refused} ${STATUS_CODES[refused ?? 403]}\r\nconnection: close\r\n\r\n`)
       return
     }
     sockets.handleUpgrade(request, socket, head, (tab) => serveTab(tab, sessionId))
@@ -80,6 +86,7 @@ export const serveBrowser = async (
     tab.on('message', (data: Buffer) => {
       const message = parseCall(data)
       if (!message) return tab.close(1008)
+      if (data.length > largestMessage) return tab.send(JSON.stringify({ id: message.id, result: fail('too-large') }))
       void call(sessionId, message.path, message.input, message.key).then((result) => tab.send(JSON.stringify({ id: message.id, result })))
     })
   }
@@ -88,7 +95,10 @@ export const serveBrowser = async (
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port: taken } = server.address() as AddressInfo
+  origin = `http://127.0.0.1:${taken}`
+  // Cookies know no ports: two clinics open on one machine must not sign one another out.
+  cookieName = `anteroom-${taken}`
 
   return {
     origin,

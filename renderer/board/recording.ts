@@ -70,7 +70,9 @@ const record = async (begun: (end: () => void) => void, started: () => void): Pr
   const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } })
   try {
     const recorder = new MediaRecorder(stream)
-    const recorded = new Promise<Blob>((resolve) => recorder.addEventListener('dataavailable', ({ data }) => resolve(data)))
+    const recorded = new Promise<Blob>((resolve) =>
+      recorder.addEventListener('dataavailable', ({ data }) => resolve(data)),
+    )
     recorder.start()
     started()
     const end = () => recorder.state === 'recording' && recorder.stop()

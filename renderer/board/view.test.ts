@@ -5,11 +5,18 @@ import { keyOf, noticesOf, ring, roomParts, shownOf } from './view.ts'
 
 const minute = 60_000
 const call = (label: string, calledAt: number, more: Partial<BoardCall> = {}): BoardCall => ({
-  ...{ label, room: 'Room 1', calledAt, recalls: 0, state: 'called' },
+  label,
+  room: 'Room 1',
+  calledAt,
+  recalls: 0,
+  state: 'called',
   ...more,
 })
 const line = (letter: string, tokens: number, more: Partial<BoardSeries> = {}): BoardSeries => ({
-  ...{ name: `Line ${letter}`, letter, state: 'open', expectedAt: null },
+  name: `Line ${letter}`,
+  letter,
+  state: 'open',
+  expectedAt: null,
   next: Array.from({ length: tokens }, (_, index) => ({ label: `${letter}${index + 1}`, wait: null })),
   ...more,
 })

@@ -25,7 +25,7 @@ const addPatient = (displayName: string, mrn: string): PatientId => {
   const meta = { commandId: newId(), actor: '', procedure: 'patients.register', now: desk.clock.now() }
   const row = { id, mrn, displayName, birthDate: '1961-07-23', registeredAt: desk.clock.now() }
   store()!.write(meta, () => (store()!.db.insert(patients).values(row).run(), { ok: true }))
-  return id as PatientId
+  return id
 }
 const snapshot = () => done(desk.signedOut.board.snapshot({}))
 const reception = () => desk.as('receptionist').queue
@@ -98,9 +98,7 @@ describe('a waiting-room picture', () => {
       on: true,
       port: 9000,
     })
-    const unknown = await desk
-      .as('admin')
-      .board.changeSettings({ hiddenSeries: [desk.workstation.desk.newId() as never] })
+    const unknown = await desk.as('admin').board.changeSettings({ hiddenSeries: [desk.workstation.desk.newId()] })
     expect(unknown).toMatchObject({ failure: 'unknown-series' })
   })
 })

@@ -19,7 +19,8 @@ export const snapshotOf = (context: Context): Snapshot => {
   const { asOf, serviceDay, calls, series } = boardOf(context)
   const hidden = hiddenLetters(context, settings.hiddenSeries)
   return {
-    ...{ asOf, serviceDay },
+    asOf,
+    serviceDay,
     clinic: { name, country, timeZone, calendar },
     languages: [...new Set([language, ...settings.languages])],
     voices: settings.voices.length > 0 ? settings.voices : [language],
@@ -38,7 +39,11 @@ export const snapshotOfDesk = (desk: Desk): Snapshot | undefined => {
   const clinic = store && clinicOf(store.db)?.clinic
   if (!store || !clinic || !store.deviceId()) return undefined
   const context: Context = {
-    ...{ db: store.db, me: undefined, sessionId: '', newId: desk.newId, clinic },
+    db: store.db,
+    me: undefined,
+    sessionId: '',
+    newId: desk.newId,
+    clinic,
     now: desk.host.chance.now(),
     device: deviceOf(store.db, store.deviceId()),
     hlc: store.lastStamp(),
@@ -47,7 +52,9 @@ export const snapshotOfDesk = (desk: Desk): Snapshot | undefined => {
 }
 
 const toBoardSeries = ({ name, letter, state, delay, next }: Board['series'][number]): Snapshot['series'][number] => ({
-  ...{ name, letter, state },
+  name,
+  letter,
+  state,
   expectedAt: delay?.expectedAt ?? null,
   next: next.slice(0, nextShown).map(({ label, estimate }) => ({
     label,
