@@ -1,12 +1,55 @@
 import type { Database } from 'better-sqlite3'
+import { copyFileSync, rmSync } from 'node:fs'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { readMigrations } from '../electron/core/migrate.ts'
+import { openEncrypted } from '../electron/core/open.ts'
 import type { Db } from '../electron/core/store.ts'
 import { findSuspects, type Applicant, type Suspect } from '../electron/features/patients/duplicates.ts'
+import { prepareSearch } from '../electron/features/patients/indexing.ts'
 import { corrupt, toApplicant } from './corruption.ts'
 import { createDice, createPopulation, readPools, type Person } from './population.ts'
-import { createInsert } from './search-fixture.ts'
+import { percentile, toRow, type Row } from './rows.ts'
+import { benchKey, createInsert, makePatientStore } from './search-fixture.ts'
 
 const today = '2026-03-04'
+
+/** How many of those registered twice are noticed, how many newcomers are taken for another, and what the warning costs. */
+export const benchDuplicates = async (isQuick: boolean): Promise<Row[]> => {
+  const [size, trials] = isQuick ? [10_000, 500] : [20_000, 3_000]
+  const file = `${makePatientStore(size)}.duplicates`
+  copyFileSync(makePatientStore(size), file)
+  const sqlite = openEncrypted(file, benchKey, readMigrations())
+  try {
+    prepareSearch(sqlite)
+    const { duplicates, noticed, newcomers, falseWarnings, times } = measureDuplicates(sqlite, size, trials, 11)
+    const where = `of ${duplicates.toLocaleString('en')}, ${size.toLocaleString('en')} patients`
+    const about = { group: 'duplicates', unit: '%' }
+    return [
+      toRow({
+        ...about,
+        name: `registered twice and not noticed, ${where}`,
+        ours: 100 * (1 - noticed / duplicates),
+        goal: 2,
+      }),
+      toRow({
+        ...about,
+        name: `newcomers taken for another, ${where}`,
+        ours: (100 * falseWarnings) / newcomers,
+        goal: 2,
+      }),
+      toRow({
+        group: 'duplicates',
+        unit: 'ms',
+        name: `the warning, p99, ${where}`,
+        ours: percentile(times, 0.99),
+        goal: 15,
+      }),
+    ]
+  } finally {
+    sqlite.close()
+    for (const rest of ['', '-wal', '-shm']) rmSync(file + rest, { force: true })
+  }
+}
 
 export interface DuplicateFigures {
   readonly duplicates: number

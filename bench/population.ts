@@ -89,11 +89,14 @@ export const createPopulation = (pools: Pools, dice: Dice) => {
     const culture = dice.pick(cultures)
     const sex = dice.chance(0.55) ? 'female' : 'male'
     const [first, last] = [given(culture, sex), second(culture)]
-    const native = culture.native && first.native && last.native && dice.chance(0.3)
+    const isWritten = dice.chance(0.3)
     return {
       given: first.name,
       family: last.name,
-      native: native ? { given: first.native!, family: last.native!, script: culture.native!.script } : undefined,
+      native:
+        isWritten && culture.native && first.native && last.native
+          ? { given: first.native, family: last.native, script: culture.native.script }
+          : undefined,
       sex,
       ...birth(),
       phone: dice.chance(0.85) ? phone() : undefined,

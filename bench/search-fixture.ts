@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { readMigrations } from '../electron/core/migrate.ts'
@@ -14,11 +14,12 @@ const cache = new URL('.cache/', import.meta.url).pathname
 /** The key of stores that hold invented people only. */
 export const benchKey = new Uint8Array(32).fill(42)
 
-/** An encrypted store with `count` invented patients, indexed; made once for each version of the schema. Answers its file. */
+/** An encrypted store with `count` invented patients, indexed; made once for each version of the schema and of those people. Answers its file. */
 export const makePatientStore = (count: number): string => {
   const migrations = readMigrations()
   const hash = createHash('sha256')
     .update(migrations.map(({ sql }) => sql).join())
+    .update(readFileSync(new URL('population.ts', import.meta.url)))
     .digest('hex')
     .slice(0, 12)
   const file = join(cache, `patients-${count}-${hash}.db`)

@@ -209,7 +209,7 @@ export const remove = (
   if (!isPatient(db, patientId)) return fail('unknown-patient')
   const found = db
     .update(table)
-    .set({ removed: true } as never)
+    .set({ removed: true })
     .where(and(eq(table.id, id), eq(table.removed, false), inArray(table.patientId, [...recordsOf(db, patientId)])))
     .run()
   return found.changes === 1 ? null : fail('unknown-row')

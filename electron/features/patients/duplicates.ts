@@ -11,7 +11,7 @@ import { nameToSounds } from '../../../shared/features/patients/sounds.ts'
 import { statement } from '../../core/statement.ts'
 import type { Db } from '../../core/store.ts'
 import { distinctOf, survivorOf } from './identity.ts'
-import { birthdayToken, identifierToKey, phoneToKey, soundInYear } from './indexing.ts'
+import { birthdayToken, identifierToKey, soundInYear } from './indexing.ts'
 import { indexedBornOn, withIdentifier, withPhoneEnd, withSounds, type IndexedRecord } from './matches.ts'
 
 /** What is known of somebody who may be here already. */
@@ -32,7 +32,7 @@ const most = 80
 
 /**
  * Records that may be the applicant's own, likeliest first; merged ones as their survivor. `quick` asks only the look-ups that
- * can find a near-certain match.
+ * can find a near-certain match: without the day of birth, a phone or a card in common nothing is certain.
  */
 export const findSuspects = (
   db: Db,
@@ -56,7 +56,7 @@ export const findSuspects = (
   const best = new Map<string, Suspect>()
   const candidates = new Set([...sureBlocks(db, applicant)].flat())
   const others = new Map<string, IndexedRecord>()
-  for (const block of [namesakes, ...blocks(db, applicant, sounds, quick)])
+  for (const block of [...(quick ? [] : [namesakes]), ...blocks(db, applicant, sounds, quick)])
     // A look-up that found as many as it may is a sample of strangers.
     if (block.length < most) for (const record of block) others.set(record.patientId, record)
   for (const id of likeliest(whole, sounds, [...others.values()]).slice(0, quick ? comparedQuickly : compared))

@@ -54,7 +54,9 @@ describe('registration', () => {
   test('warns of a typing mistake in name and date, and not of a brother with the same phone', async () => {
     const contacts = phone('0733 444 555')
     const first = await register(desk, {
-      ...{ name: { given: 'Barnabas', family: 'Kipchoge' }, sex: 'male', contacts },
+      name: { given: 'Barnabas', family: 'Kipchoge' },
+      sex: 'male',
+      contacts,
       birth: { known: 'day', day: '1988-11-02' },
     })
     const asked = { sex: 'male' as const, phones: ['+254733444555'] }

@@ -123,7 +123,7 @@ export const historyOf = (db: Db, patientId: string, roles: readonly Role[], lim
       writes
         .filter(
           ({ table, before }) =>
-            isRecord(table) && (before !== undefined || !/^patients\.register/.test(commit.procedure)),
+            isRecord(table) && (before !== undefined || !commit.procedure.startsWith('patients.register')),
         )
         .flatMap(({ table, columns, before }) =>
           Object.entries(columns)
@@ -142,4 +142,5 @@ export const historyOf = (db: Db, patientId: string, roles: readonly Role[], lim
     .slice(0, limit)
 
 const isRecord = (table: string): boolean => table === 'patients' || table.startsWith('patient_')
-const toText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
+const toText = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null

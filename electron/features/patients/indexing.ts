@@ -118,7 +118,8 @@ const indexKey = ({ kind, owner, value, when }: Keyed, row: string) =>
 
 // In the TEMP schema, because only there may triggers call functions of the connection while the schema isn't trusted.
 const searchTriggers = `
-  CREATE TEMP TRIGGER search_name_added AFTER INSERT ON main.patient_names BEGIN ${indexPatient('NEW.patient_id')} END;
+  CREATE TEMP TRIGGER search_name_added AFTER INSERT ON main.patient_names
+    WHEN EXISTS (SELECT 1 FROM patients WHERE id = NEW.patient_id) BEGIN ${indexPatient('NEW.patient_id')} END;
   CREATE TEMP TRIGGER search_name_changed AFTER UPDATE ON main.patient_names BEGIN ${indexPatient('NEW.patient_id')} END;
   CREATE TEMP TRIGGER search_patient_added AFTER INSERT ON main.patients
     WHEN EXISTS (SELECT 1 FROM patient_names WHERE patient_id = NEW.id) BEGIN ${indexPatient('NEW.id')} END;

@@ -90,7 +90,12 @@ describe('every seeded person is found', () => {
       const { name, otherNames, birth, sex, contacts, identifiers } = personToDraft(person, desk)
       const similar = await done(
         desk.as('receptionist').patients.similar({
-          ...{ name, otherNames, birth, sex, identifiers, except: patientOf(person).id },
+          name,
+          otherNames,
+          birth,
+          sex,
+          identifiers,
+          except: patientOf(person).id,
           phones: (contacts ?? []).map(({ value }) => value),
         }),
       )

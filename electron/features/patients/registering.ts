@@ -12,7 +12,6 @@ import {
   addDistinct,
   addFlag,
   addIdentifier,
-  addName,
   addPatient,
   addRelation,
   birthOf,
@@ -44,8 +43,11 @@ export const registering: Registering = {
         return fail('looks-like-another')
     }
 
-    const patientId = addPatient(context, { ...input, nameKind: 'official', birth })
-    for (const { kind, name } of input.otherNames) addName(context, patientId, kind, name)
+    const patientId = addPatient(context, {
+      ...input,
+      names: [{ kind: 'official', name: input.name }, ...input.otherNames],
+      birth,
+    })
     for (const contact of input.contacts) addContact(context, patientId, contact)
     for (const address of input.addresses) addAddress(context, patientId, address)
     for (const identifier of input.identifiers) addIdentifier(context, patientId, identifier)
@@ -72,14 +74,15 @@ export const registering: Registering = {
       const ordinal = babies.length > 1 ? `${index + 1} ` : ''
       const text = temporaryName ?? `Baby ${ordinal}of ${called}`
       const id = addPatient(context, {
-        name: name ?? { text },
-        nameKind: name ? 'official' : 'temporary',
+        names: [
+          name ? { kind: 'official', name } : { kind: 'temporary', name: { text } },
+          ...(motherName ? [{ kind: 'mother' as const, name: withoutNull(motherName) }] : []),
+        ],
         birth,
         sex,
         language: mother.header.language ?? undefined,
         householdId: mother.household?.id,
       })
-      if (motherName) addName(context, id, 'mother', withoutNull(motherName))
       if (phone)
         addContact(context, id, {
           kind: 'phone',

@@ -41,10 +41,13 @@ export const birthOf = (context: Context, draft: BirthDraft): Birth | undefined 
   return birth.date !== null && birth.date > today ? undefined : birth
 }
 
-export interface NewPatient {
+export interface NewName {
+  readonly kind: NameKind
   readonly name: NameParts
-  /** Official, or temporary until the child is named. */
-  readonly nameKind: 'official' | 'temporary'
+}
+export interface NewPatient {
+  /** The first is shown: official, or temporary until the child is named. */
+  readonly names: readonly [NewName, ...NewName[]]
   readonly birth: Birth
   readonly sex: Sex
   readonly gender?: Gender | undefined
@@ -52,17 +55,19 @@ export interface NewPatient {
   readonly householdId?: string | null | undefined
 }
 
-/** Opens a record: its number, its name, nothing else yet. Answers its id. */
+/** Opens a record: its number, its names, nothing else yet. Answers its id. */
 export const addPatient = (
   context: Context,
-  { name, nameKind, birth, sex, gender, language, householdId }: NewPatient,
+  { names, birth, sex, gender, language, householdId }: NewPatient,
 ): string => {
   const { db, device, me, newId, now } = context
   const id = newId()
+  // Names before the patient's own row: search then indexes all of them at once.
+  for (const { kind, name } of names) insertName(context, id, kind, name)
   insertRow(db, patients, {
     id,
     mrn: toMrn(device.lane, nextCount(db, 'mrn')),
-    displayName: nameToDisplay(name),
+    displayName: nameToDisplay(names[0].name),
     birthDate: birth.date,
     birthEstimated: birth.estimated,
     birthPrecision: birth.precision,
@@ -75,7 +80,6 @@ export const addPatient = (
     registeredAt: now,
     registeredBy: me?.id ?? null,
   })
-  insertName(context, id, nameKind, name)
   return id
 }
 

@@ -105,7 +105,7 @@ const compareNames = (a: ComparedName, b: ComparedName, enough: number): NameVer
   // Given and family name exchanged, as clerks do with names of another culture.
   const exchanged = Math.min(likest(a.given, b.family), likest(b.given, a.family))
   const called = Math.max(straight, exchanged)
-  if (a.given.length > 0 && b.given.length > 0 && called < 0.8)
+  if (a.given.length > 0 && b.given.length > 0 && called < enough)
     return { score: -8, chance: 1, clue: undefined, isAnother: true }
   const average = align(shorter, longer)
   const missing = Math.min(longer.length - shorter.length, 2) + (called < 0.8 ? 3 : 0)

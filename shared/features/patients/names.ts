@@ -53,6 +53,7 @@ export const calledName = ({ given, family, text }: Nullish<NameParts>): string 
 // Points, vowel signs and accents that people leave out when they type. Indic vowel signs are letters of the word and stay;
 // of those only the nukta goes. Kana's voice marks stay with their letter.
 const unwritten =
+  // oxlint-disable-next-line no-misleading-character-class -- each mark is meant by itself
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u0640\u200c-\u200f\u00ad]/gu
 const folded: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -3,7 +3,10 @@ export const photoBytes = 60 * 1024
 
 /** What a base64 text holds, by its first bytes and never by its name: JPEG, WebP, or undefined. */
 export const photoType = (base64: string): 'image/jpeg' | 'image/webp' | undefined => {
-  const start = [...base64.slice(0, 16)].map((character) => sextets.indexOf(character))
+  const start = base64
+    .slice(0, 16)
+    .split('')
+    .map((character) => sextets.indexOf(character))
   if (start.length < 16 || start.includes(-1)) return undefined
   const bytes = start.flatMap((_, at) => (at % 4 === 0 ? three(start.slice(at, at + 4)) : []))
   const ascii = String.fromCharCode(...bytes)
