@@ -19,6 +19,7 @@ export const browserArgs = [
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './demoClinic.ts',
   testMatch: '*.spec.ts',
   testIgnore: hasElectron ? [] : ['desktop.spec.ts'],
   workers: 1,
@@ -30,8 +31,10 @@ export default defineConfig({
   outputDir: '../test-results',
   use: {
     headless: true,
+    actionTimeout: 5_000,
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // A trace keeps a picture of the page at each key pressed, which makes these tests three times as slow: ask for one by --trace on.
+    screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath && { executablePath }), args: browserArgs },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],

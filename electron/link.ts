@@ -5,7 +5,8 @@ import type { Port, ToShell, ToWorkstation } from './messages.ts'
 
 /** A started child process, as `fork` and `utilityProcess` give it. */
 export interface Child extends Port<ToWorkstation, ToShell> {
-  readonly onExit: (listener: () => void) => void
+  /** `code` 0: it ended itself, as a closed desk does. */
+  readonly onExit: (listener: (code: number | null) => void) => void
   readonly kill: () => void
 }
 export interface LinkTerms {
@@ -36,6 +37,7 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
   let lastId = 0
   let isClosing = false
   let isBoardWanted = false
+  let isGivenUp = false
   let child: Child
   let ready: Promise<Result<null, OpenFailure>>
 
@@ -66,14 +68,17 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
             void answer(current, message)
         }
       })
-      current.onExit(() => {
+      current.onExit((code) => {
         for (const resolveCall of waiting.values()) resolveCall(fail('interrupted'))
         waiting.clear()
         resolve(fail('store-damaged'))
         if (isClosing) return
         const now = Date.now()
-        restarts.push(now)
-        if (restarts.filter((at) => now - at < restartsWithin).length > restartsAllowed) return report('workstation', 'it keeps ending; not started again')
+        if (code !== 0) restarts.push(now)
+        if (restarts.filter((at) => now - at < restartsWithin).length > restartsAllowed) {
+          isGivenUp = true
+          return report('workstation', 'it keeps ending; not started again')
+        }
         begin()
         void ready.then(() => onChange(['*']))
       })
@@ -96,10 +101,17 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
     call: async (sessionId, path, input, key) => {
       const open = await ready
       if (!open.ok) return open
+      if (isGivenUp) return fail('broken')
       return new Promise((resolve) => {
         const id = ++lastId
         waiting.set(id, resolve)
-        child.send({ kind: 'call', id, sessionId, path, input, ...(key !== undefined && { key }) })
+        try {
+          child.send({ kind: 'call', id, sessionId, path, input, ...(key !== undefined && { key }) })
+        } catch {
+          // Nested too deep to be carried.
+          waiting.delete(id)
+          resolve(fail('bad-input'))
+        }
       })
     },
     wantBoard: (wanted) => {
@@ -109,6 +121,7 @@ export const createLink = ({ spawn, start, machine, onChange, onBoard, onProgres
     close: () =>
       new Promise((resolve) => {
         isClosing = true
+        if (isGivenUp) return resolve()
         const giveUp = setTimeout(() => child.kill(), 3000)
         child.onExit(() => {
           clearTimeout(giveUp)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client, type InputOf } from '../shared/contract.ts'
@@ -130,19 +130,20 @@ export const openEmptyDesk = async (terms: TestTerms = {}): Promise<TestDesk> =>
 }
 
 interface Template {
-  readonly folder: string
+  readonly files: ReadonlyMap<string, Uint8Array>
   readonly key: Uint8Array
 }
 let template: Promise<Template> | undefined
 
 /** The test clinic, founded once a test file: deriving six passwords takes most of a second. */
 const foundTemplate = async (): Promise<Template> => {
-  const folder = mkdtempSync(join(tmpdir(), 'anteroom-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const desk = await foundDesk({ folder })
+  const desk = await foundDesk({})
   const key = desk.workstation.desk.storeKey()!.slice()
+  // Closing brings all of it into the one file.
+  desk.workstation.desk.closeStore()
+  const files = new Map(['store.db', 'keyring.json'].map((name) => [name, new Uint8Array(readFileSync(join(desk.folder, name)))]))
   desk.close()
-  return { folder, key }
+  return { files, key }
 }
 
 const foundDesk = async (terms: TestTerms): Promise<TestDesk> => {
@@ -165,9 +166,9 @@ export const openDesk = async (terms: TestTerms = {}): Promise<TestDesk> => {
 }
 
 const openCopy = async (terms: TestTerms): Promise<TestDesk> => {
-  const { folder: from, key } = await (template ??= foundTemplate())
+  const { files, key } = await (template ??= foundTemplate())
   const folder = mkdtempSync(join(tmpdir(), 'anteroom-test-'))
-  cpSync(from, folder, { recursive: true })
+  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes)
   const desk = await openEmptyDesk({ ...terms, folder })
   desk.workstation.desk.open(key.slice())
   return {

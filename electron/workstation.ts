@@ -1,4 +1,3 @@
-import type { Contract } from '../shared/contract.ts'
 import { clinic } from '../shared/clinic.ts'
 import { createDesk, type Desk, type DeskTerms } from './core/desk.ts'
 import { createDoor, type Lookups } from './core/dispatch.ts'
@@ -76,7 +75,7 @@ export const startWorkstation = async ({ host, version, report, isDemo = false, 
     paper: paperHandlers,
     board: createBoardHandlers(desk),
   }
-  const call = createDoor({ contract: clinic as Contract, handlers: handlers as never, desk, lookups, report, ...(checkOutputs && { checkOutputs }) })
+  const call = createDoor({ contract: clinic, handlers, desk, lookups, report, ...(checkOutputs && { checkOutputs }) })
   return { desk, call: onceEach(call, host.chance.monotonic), onChange: desk.onChange, closeIfLeft: () => void isOpenAndMinded(desk, endProcess), close: desk.close }
 }
 

@@ -31,7 +31,10 @@ const usePreference = (name: string): string =>
     },
     () => read(name),
   )
-export const useTheme = (): Theme => themes.find((theme) => theme === usePreference('theme')) ?? 'auto'
+export const useTheme = (): Theme => {
+  const chosen = usePreference('theme')
+  return themes.find((theme) => theme === chosen) ?? 'auto'
+}
 export const useKept = usePreference
 
 const known = (code: string | null | undefined): Language | undefined =>

@@ -19,12 +19,14 @@ export const useDraft = <T>(name: string, empty: T) => {
 
   useEffect(() => {
     let mounted = true
-    void api.session.draft({ name }).then((answer) => {
+    const read = async () => {
+      const answer = await api.session.draft({ name })
       if (!mounted) return
       const content = answer.ok ? answer.value.content : null
       kept.current = latest.current = content
       setValue(content === null ? empty : { ...empty, ...(JSON.parse(content) as T) })
-    })
+    }
+    void read()
     const save = async () => {
       if (latest.current === kept.current) return
       const content = latest.current

@@ -4,13 +4,12 @@ import type { Contract, FailureOf, InputOf, OutputOf, Procedure } from '../share
 import type { Result } from '../shared/result.ts'
 import { transport } from './api.ts'
 
-type Paths<C extends Contract> = {
-  [F in keyof C & string]: {
-    [N in keyof C[F] & string]: C[F][N]['kind'] extends 'query' ? `${F}.${N}` : never
-  }[keyof C[F] & string]
-}[keyof C & string]
-export type QueryPath = Paths<Clinic>
-type At<P> = P extends `${infer F extends keyof Clinic & string}.${infer N}`
+export type QueryPath = {
+  [F in keyof Clinic]: {
+    [N in keyof Clinic[F] & string]: Clinic[F][N] extends { readonly kind: 'query' } ? `${F}.${N}` : never
+  }[keyof Clinic[F] & string]
+}[keyof Clinic]
+type At<P> = P extends `${infer F extends keyof Clinic}.${infer N}`
   ? N extends keyof Clinic[F]
     ? Extract<Clinic[F][N], Procedure>
     : never

@@ -27,4 +27,6 @@ export const LongText = (max: number) =>
     )
 
 const clean = (text: string): string => text.replaceAll('\r\n', '\n').normalize('NFC').trim()
-const isPlain = (text: string): boolean => !refused.test(text) && text.isWellFormed()
+/** Something to see: joiners and other invisible characters alone make a name that nobody finds again. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+const isPlain = (text: string): boolean => !refused.test(text) && visible.test(text) && text.isWellFormed()

@@ -24,6 +24,8 @@ export const secretFault = (dataFolder: string): string | undefined => {
     return statSync(file).size === 32
       ? undefined
       : 'The file device.secret in the data folder is damaged, and passwords open nothing without it. Nothing was changed. Put it back from a copy of the folder.'
+  if (existsSync(join(dataFolder, 'keyring.json')) && !existsSync(`${file}.sealed`))
+    return 'The file device.secret is missing from the data folder, and passwords open nothing without it. Nothing was changed. Put it back from a copy of the folder.'
   return existsSync(`${file}.sealed`)
     ? "This clinic's device secret is kept by this computer's keychain, which only the desktop app can open. Nothing is lost. Open it with the Anteroom app."
     : undefined

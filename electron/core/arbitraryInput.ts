@@ -8,14 +8,19 @@ export interface Known {
 
 /** Valid inputs of any contract, read from its own schema, so that a new procedure is covered the day it is declared. */
 export const arbitraryInput = (schema: z.ZodType, known: Known): Arbitrary<unknown> => {
-  const { def } = (schema as unknown as { _zod: { def: Definition } })._zod
+  const def = definitionOf(schema)
   const inner = (part: z.ZodType | undefined) => arbitraryInput(part!, known)
   const valid = (value: unknown) => schema.safeParse(value).success
   switch (def.type) {
     case 'object':
       return objectOf(def.shape!, known).filter(valid)
     case 'array':
-      return fc.array(inner(def.element), { minLength: bound(def, 'min_length') ?? 0, maxLength: Math.min(bound(def, 'max_length') ?? 3, 3) }).filter(valid)
+      return fc
+        .array(inner(def.element), {
+          minLength: bound(def, 'min_length') ?? 0,
+          maxLength: Math.min(bound(def, 'max_length') ?? 3, 3),
+        })
+        .filter(valid)
     case 'union':
       return fc.oneof(...def.options!.map(inner))
     case 'nullable':
@@ -36,7 +41,9 @@ export const arbitraryInput = (schema: z.ZodType, known: Known): Arbitrary<unkno
     case 'null':
       return fc.constant(null)
     case 'number':
-      return fc.integer({ min: bound(def, 'greater_than') ?? -1000, max: bound(def, 'less_than') ?? 2_000_000_000_000 }).filter(valid)
+      return fc
+        .integer({ min: bound(def, 'greater_than') ?? -1000, max: bound(def, 'less_than') ?? 2_000_000_000_000 })
+        .filter(valid)
     case 'record':
       return fc.dictionary(inner(def.keyType) as Arbitrary<string>, inner(def.valueType), { maxKeys: 3 }).filter(valid)
     case 'lazy':
@@ -64,7 +71,7 @@ interface Definition {
   readonly entries?: Readonly<Record<string, string>>
   readonly values?: readonly unknown[]
   readonly getter?: () => z.ZodType
-  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[]
+  readonly checks?: readonly Internals<Check>[]
 }
 interface Check {
   readonly check: string
@@ -74,17 +81,26 @@ interface Check {
   readonly pattern?: RegExp
 }
 
-const definitionOf = (schema: z.ZodType): Definition => (schema as unknown as { _zod: { def: Definition } })._zod.def
+/** Zod keeps what a schema was declared with under this name, for libraries to read. */
+interface Internals<D> {
+  readonly _zod: { readonly def: D }
+}
+// oxlint-disable-next-line no-underscore-dangle -- the library's own name
+const defOf = <D>(one: Internals<D>): D => one._zod.def
+const definitionOf = (schema: z.ZodType): Definition => defOf(schema as unknown as Internals<Definition>)
 
 const bound = (def: Definition, name: string): number | undefined => {
-  const check = def.checks?.map(({ _zod }) => _zod.def).find((one) => one.check === name)
+  const check = def.checks?.map(defOf).find((one) => one.check === name)
   return check?.minimum ?? check?.maximum ?? check?.value
 }
 
 const objectOf = (shape: Readonly<Record<string, z.ZodType>>, known: Known): Arbitrary<unknown> => {
   const fields = Object.entries(shape)
   const requiredKeys = fields.filter(([, field]) => !field.safeParse(undefined).success).map(([name]) => name)
-  return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, arbitraryInput(field, known)])), { requiredKeys: requiredKeys as never, noNullPrototype: true })
+  return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, arbitraryInput(field, known)])), {
+    requiredKeys,
+    noNullPrototype: true,
+  })
 }
 
 const uuidOf = ({ ids }: Known): Arbitrary<string> =>
@@ -97,21 +113,22 @@ const isText = (schema: z.ZodType): boolean => {
 
 /** Strings are proposed from many kinds and kept when the schema takes them. */
 const textOf = (schema: z.ZodType): Arbitrary<string> => {
-  const patterns = (definitionOf(schema).checks ?? []).flatMap(({ _zod }) => _zod.def.pattern ?? [])
+  const patterns = (definitionOf(schema).checks ?? []).flatMap((check) => defOf(check).pattern ?? [])
   const fitting = samples.filter((text) => schema.safeParse(text).success)
   const made = [
     ...(fitting.length > 0 ? [fc.constantFrom(...fitting)] : []),
     ...patterns.flatMap((pattern) => stringMatching(pattern)),
     ...(fitting.length > 0 && patterns.length === 0 ? [fc.string({ unit: 'grapheme', maxLength: 20 })] : []),
   ]
-  if (made.length === 0) throw new Error(`teach arbitraryInput a text that fits ${JSON.stringify(definitionOf(schema))}`)
+  if (made.length === 0)
+    throw new Error(`teach arbitraryInput a text that fits ${JSON.stringify(definitionOf(schema))}`)
   return fc.oneof(...made).filter((text) => schema.safeParse(text).success)
 }
 
 /** Patterns with look-aheads can't be generated from; the samples stand in for them. */
 const stringMatching = (pattern: RegExp): Arbitrary<string>[] => {
   try {
-    return [fc.stringMatching(pattern, { maxLength: 60 } as never)]
+    return [fc.stringMatching(pattern, { maxLength: 60 })]
   } catch {
     return []
   }

@@ -73,5 +73,5 @@ const syncedTriggers = (sqlite: Database, { name, merge, patient }: SyncedTable)
 
 const localTriggers = (name: string): string =>
   ['INSERT', 'UPDATE', 'DELETE']
-    .map((on) => `CREATE TEMP TRIGGER ${name}_${on.toLowerCase()} AFTER ${on} ON main.${name} BEGIN INSERT OR IGNORE INTO touched VALUES ('${name}'); END;`)
+    .map((on) => `CREATE TEMP TRIGGER ${name}_${on.toLowerCase()} AFTER ${on} ON main.${name} BEGIN INSERT INTO touched SELECT '${name}' WHERE NOT EXISTS (SELECT 1 FROM touched WHERE tbl = '${name}'); END;`)
     .join('\n')

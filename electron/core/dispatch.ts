@@ -93,7 +93,7 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
       if (procedure.may !== 'staff' && !procedure.may.some((role) => me.roles.includes(role))) return refuseCommon('not-allowed')
     }
     const input = procedure.input.safeParse(rawInput)
-    if (!input.success) return refuseCommon('bad-input', input.error.issues.slice(0, 20).map(({ path: field }) => field.join('.')))
+    if (!input.success) return refuseCommon('bad-input', fieldsOf(input.error.issues))
 
     const contextOf = (hlc: string): Context => ({
       // A cold procedure that touches a closed store is a bug, and must stop as one.
@@ -129,7 +129,7 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
           return result.ok ? result : refuse(result.failure, result.at)
         }
         case 'action': {
-          const run: ActionContext['run'] = (inner, innerInput) => call(sessionId, pathOf.get(inner) ?? '', innerInput) as ReturnType<ActionContext['run']> as never
+          const run: ActionContext['run'] = (inner, innerInput) => call(sessionId, pathOf.get(inner) ?? '', innerInput) as never
           const context = Object.defineProperties({} as ActionContext, {
             ...Object.getOwnPropertyDescriptors(contextOf(store?.lastStamp() ?? '')),
             machine: { value: machineOf(sessionId), enumerable: true },
@@ -162,6 +162,9 @@ const toResult = (outcome: unknown, procedure: Procedure, check: boolean): Outco
   if (check) procedure.output.parse(outcome)
   return ok(outcome)
 }
+
+/** Each field once, as a dotted path, twenty at most: never what was typed. */
+const fieldsOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string[] => [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 20)
 
 /** The clinic's settings, read again only when they have changed. */
 const createClinicCache = (desk: Desk, lookups: Lookups) => {

@@ -14,7 +14,11 @@ export const oldMigrations: readonly Migration[] = [
 ]
 export const newMigrations: readonly Migration[] = [
   ...oldMigrations,
-  { number: 2, name: '0002-new.sql', sql: `ALTER TABLE numbers ADD COLUMN doubled INTEGER; UPDATE numbers SET doubled = value * 2; CREATE INDEX doubles ON numbers (doubled, value);` },
+  {
+    number: 2,
+    name: '0002-new.sql',
+    sql: `ALTER TABLE numbers ADD COLUMN doubled INTEGER; UPDATE numbers SET doubled = value * 2; CREATE INDEX doubles ON numbers (doubled, value);`,
+  },
 ]
 
 const [, script, file] = process.argv

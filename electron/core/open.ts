@@ -28,6 +28,7 @@ export const openEncrypted = (file: string, key: Uint8Array, migrations: readonl
     if (schemaVersion(sqlite) > newest) throw new OpenError('store-newer')
     if (schemaVersion(sqlite) < newest) bringUpToDate(sqlite, file, isNew, migrations)
     assertProtected(sqlite, file)
+    dropOldSnapshots(file, newest)
     return sqlite
   } catch (error) {
     sqlite?.close()
@@ -109,7 +110,12 @@ const bringUpToDate = (sqlite: Database.Database, file: string, isNew: boolean, 
     if (isFull(error)) throw new OpenError('disk-full', error)
     throw new OpenError('migration-failed', error)
   }
-  if (!isNew) rmSync(snapshot, { force: true })
+}
+
+/** The store is whole at its newest version: no older copy is needed, nor one that a power cut left half made. */
+const dropOldSnapshots = (file: string, newest: number): void => {
+  for (let version = 0; version < newest; version++)
+    for (const end of ['', '.part']) rmSync(`${file}.before-${version}${end}`, { force: true })
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -3,6 +3,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { createClock } from '../../shared/sync/clock.ts'
 import { createAudit } from './audit.ts'
 import { createCapture } from './capture.ts'
+import { keepStatements } from './keptStatements.ts'
 import { createLog } from './log.ts'
 import type { Migration } from './migrate.ts'
 import { schemaVersion } from './migrate.ts'
@@ -49,7 +50,7 @@ export interface StoreTerms {
 export const openStore = ({ file, key, tables, migrations, prepare }: StoreTerms): Store => {
   const sqlite = openEncrypted(file, key, migrations)
   for (const make of prepare) make(sqlite)
-  const db = drizzle(sqlite)
+  const db = Object.assign(drizzle(keepStatements(sqlite)), { $client: sqlite })
   const capture = createCapture(sqlite, tables)
   const audit = createAudit(sqlite)
   const log = createLog(sqlite, tables, schemaVersion(sqlite))

@@ -41,7 +41,7 @@ beforeAll(async () => {
   )
   desk = await openEmptyDesk({ folder, startAt: night })
   const ruth = desk.workstation.desk.vault.people().find(({ displayName }) => displayName === 'Ruth Wafula')!
-  await done(desk.as('receptionist').session.signIn({ staffId: ruth.id as never, password: 'demo-reception-1' }))
+  await done(desk.as('receptionist').session.signIn({ staffId: ruth.id, password: 'demo-reception-1' }))
 })
 afterAll(() => {
   desk.close()

@@ -1,9 +1,10 @@
+import { eq } from 'drizzle-orm'
 import type { InputOf } from '../../shared/contract.ts'
 import type { setup } from '../../shared/features/setup/contract.ts'
-import type { Me } from '../core/handlers.ts'
+import { staffTable } from '../features/staff/tables.ts'
 import { allStaff, meOf } from '../features/staff/rows.ts'
 import { departmentsOf, locationsOf, seriesOf } from '../features/setup/rows.ts'
-import type { Happening, Past } from './past.ts'
+import type { Happening, Me, Past } from './past.ts'
 import type { DemoClinic } from './resources.ts'
 
 /** The demo clinic as the set-up wizard would found it; the first of its staff founds it. */
@@ -65,6 +66,13 @@ export function* assignDepartments(past: Past, cast: Cast, { departments, staff 
   const admin = cast.staff(staff[0]!.key)
   for (const { key, department } of staff) {
     const departmentId = ids.get(departments.find((one) => one.key === department)?.name ?? '')
-    if (departmentId) yield* past.run(admin, 'staff', 'change', { id: cast.staff(key).id as never, departmentId })
+    if (departmentId) {
+      const { id } = cast.staff(key)
+      yield* past.write(
+        admin,
+        'staff.change',
+        (db) => void db.update(staffTable).set({ departmentId }).where(eq(staffTable.id, id)).run(),
+      )
+    }
   }
 }

@@ -1,16 +1,17 @@
 import type { InputOf, OutputOf, Procedure } from '../../shared/contract.ts'
 import { patients } from '../../shared/features/patients/contract.ts'
 import { queue } from '../../shared/features/queue/contract.ts'
-import { staff } from '../../shared/features/staff/contract.ts'
-import type { Context, Me } from '../core/handlers.ts'
 import type { CommandMeta } from '../core/store.ts'
 import { patientsHandlers } from '../features/patients/handlers.ts'
 import { queueHandlers } from '../features/queue/handlers.ts'
 import { clinicOf, deviceOf } from '../features/setup/rows.ts'
-import { createStaffHandlers } from '../features/staff/handlers.ts'
 import type { Workstation } from '../workstation.ts'
 
-const contract = { patients, queue, staff }
+type Context = Parameters<typeof queueHandlers.issueToken>[1]
+/** A member of staff, as the door knows who is asking. */
+export type Me = NonNullable<Context['me']>
+
+const contract = { patients, queue }
 type Acts = typeof contract
 type CommandsOf<F> = { [N in keyof F]: F[N] extends Procedure<'command'> ? N : never }[keyof F] & string
 
@@ -43,7 +44,7 @@ export const createPast = ({ desk }: Workstation): Past => {
   const { now } = desk.host.chance
   const device = deviceOf(db, store.deviceId())
   const settings = clinicOf(db)!.clinic
-  const handlers = { patients: patientsHandlers, queue: queueHandlers, staff: createStaffHandlers(desk) }
+  const handlers = { patients: patientsHandlers, queue: queueHandlers }
   const metaOf = (by: Me, procedure: string): CommandMeta => ({
     commandId: desk.newId(),
     actor: by.id,

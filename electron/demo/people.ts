@@ -84,7 +84,11 @@ export const contactsOf = ({ phones, email, emergencyContacts, flags: raised }: 
     })),
     ...(email === undefined ? [] : [{ kind: 'email' as const, value: email }]),
     ...emergencyContacts.map(({ name, relation, phone }): Contact => ({
-      ...{ kind: 'phone', value: phone, whose: whose[relation] ?? 'other', name, emergency: true },
+      kind: 'phone',
+      value: phone,
+      whose: whose[relation] ?? 'other',
+      name,
+      emergency: true,
     })),
   ]
 }

@@ -1,6 +1,5 @@
 import type { PatientId } from '../../shared/ids.ts'
-import type { Me } from '../core/handlers.ts'
-import type { Happening, Past } from './past.ts'
+import type { Happening, Me, Past } from './past.ts'
 import { birthOf, flagsOf, identifiersOf, otherNamesOf, toDraft, toName, toRelation } from './people.ts'
 import type { DemoPerson } from './resources.ts'
 

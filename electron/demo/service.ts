@@ -4,10 +4,9 @@ import { seriesState } from '../../shared/features/queue/series.ts'
 import type { Purpose } from '../../shared/features/queue/model.ts'
 import type { Band, Series } from '../../shared/features/setup/model.ts'
 import { minute, serviceDay } from '../../shared/time.ts'
-import type { Me } from '../core/handlers.ts'
 import { dayOf } from '../features/queue/log.ts'
 import type { Dice } from './dice.ts'
-import type { Happening, Past } from './past.ts'
+import type { Happening, Me, Past } from './past.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Somebody who comes in. */

@@ -1,4 +1,4 @@
-import type { EntryId, SeriesId } from '../../shared/ids.ts'
+import type { SeriesId } from '../../shared/ids.ts'
 import { openEntries, waitingLine, type QueueDay } from '../../shared/features/queue/day.ts'
 import { seriesState } from '../../shared/features/queue/series.ts'
 import type { Band } from '../../shared/features/setup/model.ts'
@@ -90,8 +90,13 @@ export function* liveToday(
     },
   )
   const post = (staff: string, place: string, line: string, from: number, until: number, median: number): Server => ({
-    ...{ staff: cast.staff(staff), locationId: cast.location(place).id, series: cast.series(line) },
-    ...{ from: ago(from), until: ago(until), median, routes: routesOf(cast, line) },
+    staff: cast.staff(staff),
+    locationId: cast.location(place).id,
+    series: cast.series(line),
+    from: ago(from),
+    until: ago(until),
+    median,
+    routes: routesOf(cast, line),
   })
   const servers = [
     post('samira-hassan', 'room-1', 'walk-in', 188, 0, 11),
@@ -126,7 +131,7 @@ export function* liveToday(
   )
   timeline.at(ago(9), function* () {
     const entry = waitingLine(day(), walkIn.id)[2]
-    if (entry) yield* past.run(mercy, 'queue', 'hold', { entryId: entry.id as EntryId, reason: 'At the laboratory' })
+    if (entry) yield* past.run(mercy, 'queue', 'hold', { entryId: entry.id, reason: 'At the laboratory' })
   })
   timeline.at(ago(7), function* () {
     const { entryId } = yield* call(paul, laboratory.id, 'lab-counter')
@@ -136,7 +141,7 @@ export function* liveToday(
   timeline.at(ago(0.2), function* () {
     // Whoever was called to a doctor has gone in by now.
     for (const { id, state } of openEntries(day(), walkIn.id))
-      if (state === 'called') yield* past.run(cast.staff('samira-hassan'), 'queue', 'start', { entryId: id as EntryId })
+      if (state === 'called') yield* past.run(cast.staff('samira-hassan'), 'queue', 'start', { entryId: id })
   })
   yield* timeline.play(ago(0.1))
 }

@@ -15,7 +15,7 @@ const secretLength = 32
  * The 32 bytes this desk's passwords are mixed with: sealed by the system's keychain, else in a file only this account may
  * read. A new seal is trusted from the next start on, once it has been seen to open again (Windows writes its part of the key
  * seconds later, and some keyrings forget at log-out); until then the plain file stays. Undefined when the keychain does not
- * open a seal that stands alone: another secret in its place would open nothing.
+ * open a seal that stands alone, or when the secret of a founded clinic is gone: another secret in its place would open nothing.
  */
 export const readDeviceSecret = async (folder: string): Promise<DeviceSecret | undefined> => {
   const plainFile = join(folder, 'device.secret')
@@ -29,6 +29,7 @@ export const readDeviceSecret = async (folder: string): Promise<DeviceSecret | u
     if (!existsSync(plainFile)) return undefined
   }
   if (!existsSync(plainFile)) {
+    if (existsSync(join(folder, 'keyring.json'))) return undefined
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     replaceFile(plainFile, randomBytes(secretLength))
     if (await hasKeychain())

@@ -8,7 +8,7 @@ export const forkWorkstation = (file: string): Child => {
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: ToShell) => listener(message)),
-    onExit: (listener) => child.once('exit', () => listener()),
+    onExit: (listener) => child.once('exit', (code) => listener(code)),
     kill: () => void child.kill(),
   }
 }

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type Ref } from 'react'
+/* oxlint-disable jsx-a11y/click-events-have-key-events -- the box has the focus and all the keys, as an ARIA combobox wants it */
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode, type Ref } from 'react'
 import { classes } from './classes.ts'
 import styles from './Finder.module.css'
 
@@ -56,12 +57,13 @@ export const Finder = <T,>({
     if (item !== undefined) onPick(item)
     else if (last && index === found.length) last.run()
   }
-  const [wanted, setWanted] = useState(false)
+  const wanted = useRef(false)
+  const pickFirst = useEffectEvent(() => pick(0))
   useEffect(() => {
-    if (!wanted || busy) return
-    setWanted(false)
-    pick(0)
-  })
+    if (busy || !wanted.current) return
+    wanted.current = false
+    pickFirst()
+  }, [busy])
   const move = (to: number) => {
     const next = (to + count) % Math.max(1, count)
     setAt(next)
@@ -90,13 +92,13 @@ export const Finder = <T,>({
           onChange={(event) => {
             onText(event.target.value)
             setAt(0)
-            setWanted(false)
+            wanted.current = false
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return
             if (event.key === 'ArrowDown') move(current + 1)
             else if (event.key === 'ArrowUp') move(current - 1)
-            else if (event.key === 'Enter' && busy) setWanted(true)
+            else if (event.key === 'Enter' && busy) wanted.current = true
             else if (event.key === 'Enter' && count > 0 && !event.ctrlKey) pick(current)
             else if (event.key === 'Escape' && onEscape) onEscape()
             else return

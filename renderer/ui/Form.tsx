@@ -37,33 +37,37 @@ export const Form = ({ onSubmit, children, submit, onCancel, problem, danger, ex
   return (
     <form
       ref={form}
-      className={styles['form']}
       noValidate
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
-      onKeyDown={(event) => {
-        if (nameOfKey(event.nativeEvent) !== keyOf('main')) return
-        event.preventDefault()
-        event.stopPropagation()
-        void send()
-      }}
     >
-      {children}
-      {problem && <Banner look="danger">{problem}</Banner>}
-      <div className={styles['actions']}>
-        {extra}
-        <span className={styles['push']} />
-        {onCancel && (
-          <Button look="quiet" onPress={onCancel}>
-            {t('form.cancel')}
+      <div
+        role="presentation"
+        className={styles['form']}
+        onKeyDown={(event) => {
+          if (nameOfKey(event.nativeEvent) !== keyOf('main')) return
+          event.preventDefault()
+          event.stopPropagation()
+          void send()
+        }}
+      >
+        {children}
+        {problem && <Banner look="danger">{problem}</Banner>}
+        <div className={styles['actions']}>
+          {extra}
+          <span className={styles['push']} />
+          {onCancel && (
+            <Button look="quiet" onPress={onCancel}>
+              {t('form.cancel')}
+            </Button>
+          )}
+          <Button type="submit" look={danger ? 'danger' : 'main'} hint={keyOf('main')} isDisabled={busy}>
+            {submit}
           </Button>
-        )}
-        <Button type="submit" look={danger ? 'danger' : 'main'} hint={keyOf('main')} isDisabled={busy}>
-          {submit}
-        </Button>
+        </div>
       </div>
     </form>
   )

@@ -7,7 +7,7 @@ export interface TabDraft {
   readonly id: string
   readonly label: string
   readonly count?: number
-  readonly content: () => ReactNode
+  readonly content: ReactNode
 }
 
 export const Tabs = ({
@@ -36,7 +36,7 @@ export const Tabs = ({
     </TabList>
     {tabs.map((tab) => (
       <TabPanel key={tab.id} id={tab.id} className={classes(styles['panel'])}>
-        {tab.content()}
+        {tab.content}
       </TabPanel>
     ))}
   </Group>

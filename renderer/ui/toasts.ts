@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Failure, Result } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
 import { failureSentence } from '../i18n.ts'
 
 export interface Toast {
@@ -39,7 +39,7 @@ export const sayWrong = (text: string) => say({ look: 'wrong', text, until: Date
 /** The value of a call, or undefined after its failure has been put before the person. */
 export const orSay = <T, F extends string>(result: Result<T, F>): T | undefined => {
   if (result.ok) return result.value
-  sayWrong(failureSentence((result as Failure<F>).failure))
+  sayWrong(failureSentence(result.failure))
   return undefined
 }
 

@@ -16,7 +16,8 @@ export const createClock = (last: string): Clock => {
   const pack = () => `${digits(time, 9)}.${digits(count, 4)}`
   return {
     tick: (now) => {
-      const wall = Math.floor(now)
+      // A machine set to a mad year must not write stamps that nobody can read again.
+      const wall = Math.min(Math.floor(now), latest)
       if (wall > time) [time, count] = [wall, 0]
       else if (count < counterEnd) count++
       else [time, count] = [time + 1, 0]
@@ -33,6 +34,7 @@ export const createClock = (last: string): Clock => {
 /** The wall time inside a stamp, milliseconds since 1970. */
 export const stampTime = (stamp: string): number => parseStamp(stamp).time
 
+const latest = 36 ** 9 - 1
 const counterEnd = 36 ** 4 - 1
 const digits = (value: number, length: number): string => value.toString(36).padStart(length, '0')
 const parseStamp = (stamp: string): { time: number; count: number } => {

@@ -15,7 +15,9 @@ const lockedOutFor = 30 * minute
 export const createMisses = (dataFolder: string, monotonic: () => number) => {
   const file = join(dataFolder, 'misses.json')
   let misses = existsSync(file) ? (Misses.safeParse(readJson(file)).data ?? {}) : {}
-  const lockedSince = new Map(Object.entries(misses).flatMap(([id, { lockedOut }]) => (lockedOut ? [[id, monotonic()] as const] : [])))
+  const lockedSince = new Map(
+    Object.entries(misses).flatMap(([id, { lockedOut }]) => (lockedOut ? [[id, monotonic()] as const] : [])),
+  )
   const save = (next: typeof misses) => {
     misses = next
     replaceFile(file, JSON.stringify(misses))

@@ -9,7 +9,10 @@ export const usualLock = { softMinutes: 5, hardMinutes: 15 }
 /** Tries of passwords and PINs: one at a time, so that a hundred sent at once count as a hundred. */
 export interface Tries {
   /** The store's key, when the password is right. The fifth wrong one locks the person out for half an hour. */
-  readonly password: (staffId: string, password: string) => Promise<Uint8Array | Failure<'wrong-password' | 'locked-out'>>
+  readonly password: (
+    staffId: string,
+    password: string,
+  ) => Promise<Uint8Array | Failure<'wrong-password' | 'locked-out'>>
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
 }
 

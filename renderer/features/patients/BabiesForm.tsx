@@ -22,7 +22,7 @@ const most = 6
 export const BabiesForm = ({ record, onClose }: RecordFormProps) => {
   const desk = useDesk()
   const { change, problem, errorAt } = useChange(onClose)
-  const [day, setDay] = useState<string | null>(serviceDay(Date.now(), desk.clinic.timeZone))
+  const [day, setDay] = useState<string | null>(() => serviceDay(Date.now(), desk.clinic.timeZone))
   const [babies, setBabies] = useState<readonly Baby[]>([{ sex: 'unknown', given: '' }])
   const set = (at: number, baby: Baby) => setBabies(babies.map((one, index) => (index === at ? baby : one)))
   const send = () =>

@@ -44,18 +44,20 @@ export const Facts = ({
           <div key={fact.id} className={styles['fact']}>
             <dt>{fact.what}</dt>
             <dd>
-              <bdi>{fact.value}</bdi>
-              {fact.note && <span className={styles['note']}>{fact.note}</span>}
+              <span>
+                <bdi>{fact.value}</bdi>
+                {fact.note && <span className={styles['note']}>{fact.note}</span>}
+              </span>
+              {fact.remove && (
+                <Button
+                  size="small"
+                  look="quiet"
+                  icon={<X aria-hidden />}
+                  aria-label={t('form.removeWhat', { what: fact.what })}
+                  onPress={fact.remove}
+                />
+              )}
             </dd>
-            {fact.remove && (
-              <Button
-                size="small"
-                look="quiet"
-                icon={<X aria-hidden />}
-                aria-label={t('form.removeWhat', { what: fact.what })}
-                onPress={fact.remove}
-              />
-            )}
           </div>
         ))}
       </dl>

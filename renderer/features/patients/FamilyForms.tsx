@@ -46,9 +46,7 @@ export const RelationForm = ({ record, onClose }: RecordFormProps) => {
             change(
               api.patients.relate({
                 patientId: record.header.id,
-                relation: { kind, guardian, mayBeTold, ...who } as Parameters<
-                  typeof api.patients.relate
-                >[0]['relation'],
+                relation: { kind, guardian, mayBeTold, ...who },
               }),
             )
           }

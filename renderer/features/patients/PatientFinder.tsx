@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useState, type ReactNode, type Ref } from 'react'
+import { useState, type Ref } from 'react'
 import type { FoundPatient } from '../../../shared/features/patients/model.ts'
 import { t } from '../../i18n.ts'
 import { Finder } from '../../ui/Finder.tsx'
@@ -14,7 +14,7 @@ interface Props {
   readonly text?: string
   readonly onText?: (text: string) => void
   /** Offered under what was found, with what was typed. */
-  readonly last?: { readonly label: (text: string) => ReactNode; readonly run: (text: string) => void }
+  readonly last?: { readonly label: string; readonly run: (text: string) => void }
   readonly input?: Ref<HTMLInputElement>
   readonly onEscape?: () => void
 }
@@ -44,11 +44,15 @@ export const PatientFinder = ({
       text={text}
       onText={onText ?? setOwn}
       found={shown}
-      busy={typed !== '' && found.state !== 'failed' && found.fresh === false}
+      busy={typed !== '' && found.state !== 'failed' && !found.fresh}
       idOf={({ id }) => id}
       onPick={onPick}
       none={last ? undefined : t('find.none')}
-      last={last && typed !== '' ? { label: last.label(typed), run: () => last.run(typed) } : undefined}
+      last={
+        last && typed !== ''
+          ? { label: <RegisterLine label={last.label} typed={typed} />, run: () => last.run(typed) }
+          : undefined
+      }
       {...(autoFocus ? { autoFocus } : {})}
       {...(large ? { large } : {})}
       {...(input ? { input } : {})}
@@ -58,3 +62,9 @@ export const PatientFinder = ({
     </Finder>
   )
 }
+
+const RegisterLine = ({ label, typed }: { readonly label: string; readonly typed: string }) => (
+  <span>
+    {label} <bdi>{typed}</bdi>
+  </span>
+)

@@ -22,7 +22,7 @@ export const PatientHead = ({ patientId, large }: { readonly patientId: PatientI
 const Head = ({ header, large }: { readonly header: OutputAt<'patients.header'>; readonly large: boolean }) => {
   const desk = useDesk()
   return (
-    <header className={styles['head']}>
+    <div className={styles['head']}>
       <Photo name={header.displayName} photoId={header.photoId} size={large ? 'large' : 'usual'} />
       <div className={styles['words']}>
         <div className={styles['first']}>
@@ -59,6 +59,6 @@ const Head = ({ header, large }: { readonly header: OutputAt<'patients.header'>;
           </div>
         )}
       </div>
-    </header>
+    </div>
   )
 }

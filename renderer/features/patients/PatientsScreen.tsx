@@ -7,7 +7,6 @@ import { PatientFinder } from './PatientFinder.tsx'
 import styles from './PatientsScreen.module.css'
 import { RecordScreen } from './RecordScreen.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
-import type { InputAt } from '../../useQuery.ts'
 
 /** Find somebody, and their record: `#/patients`, `#/patients/<id>`, `#/patients/new`. */
 const PatientsScreen = ({ rest: [id] }: { readonly rest: readonly string[] }) => {
@@ -27,7 +26,7 @@ const PatientsScreen = ({ rest: [id] }: { readonly rest: readonly string[] }) =>
         </div>
       </div>
     )
-  if (id) return <RecordScreen key={id} patientId={id as InputAt<'patients.record'>['patientId']} />
+  if (id) return <RecordScreen key={id} patientId={id} />
   return (
     <div className={styles['narrow']}>
       <PatientFinder
@@ -37,7 +36,7 @@ const PatientsScreen = ({ rest: [id] }: { readonly rest: readonly string[] }) =>
         onEscape={() => setText('')}
         autoFocus
         large
-        last={{ label: (typed) => `${t('find.register')} ${typed}`, run: () => goTo('patients', 'new') }}
+        last={{ label: t('find.register'), run: () => goTo('patients', 'new') }}
       />
       {text.trim() === '' && <Empty title={t('find.title')}>{t('find.placeholder')}</Empty>}
     </div>

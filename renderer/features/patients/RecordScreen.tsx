@@ -34,6 +34,10 @@ export const RecordScreen = ({ patientId }: { readonly patientId: PatientId }) =
   )
 }
 
+const separate = async (patientId: PatientId) => {
+  if (orSay(await api.patients.unmerge({ patientId }))) sayDone(t('done.unmerged'))
+}
+
 const Record = ({ record }: { readonly record: PatientRecord }) => {
   const desk = useDesk()
   const patientId = record.header.id
@@ -79,12 +83,7 @@ const Record = ({ record }: { readonly record: PatientRecord }) => {
         <Banner
           key={merged.patientId}
           action={
-            <Button
-              size="small"
-              onPress={async () =>
-                orSay(await api.patients.unmerge({ patientId: merged.patientId })) && sayDone(t('done.unmerged'))
-              }
-            >
+            <Button size="small" onPress={() => void separate(merged.patientId)}>
               {t('patient.do.unmerge')}
             </Button>
           }
@@ -98,7 +97,7 @@ const Record = ({ record }: { readonly record: PatientRecord }) => {
           {
             id: 'who',
             label: t('patient.tab.who'),
-            content: () => (
+            content: (
               <div className={styles['columns']}>
                 <WhoPanel record={record} ask={setAsked} />
                 <ReachPanel record={record} ask={setAsked} />
@@ -106,8 +105,8 @@ const Record = ({ record }: { readonly record: PatientRecord }) => {
               </div>
             ),
           },
-          { id: 'timeline', label: t('patient.tab.timeline'), content: () => <TimelineList patientId={patientId} /> },
-          { id: 'history', label: t('patient.tab.history'), content: () => <HistoryList patientId={patientId} /> },
+          { id: 'timeline', label: t('patient.tab.timeline'), content: <TimelineList patientId={patientId} /> },
+          { id: 'history', label: t('patient.tab.history'), content: <HistoryList patientId={patientId} /> },
         ]}
       />
       {asked && <RecordDialog question={asked} record={record} onClose={() => setAsked(null)} />}

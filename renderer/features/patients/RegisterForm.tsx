@@ -17,12 +17,13 @@ import { useDraft } from '../../useDraft.ts'
 import { birthTyped } from './birthTyped.ts'
 import { ageText, birthText } from './personText.ts'
 import { emptyRegistration, fieldOf, fromSearch, nameOf, toInput, type Registration } from './registration.ts'
+import styles from './RegisterForm.module.css'
 import { SimilarPeople } from './SimilarPeople.tsx'
 import { useSimilar } from './useSimilar.ts'
 
 interface Props {
-  /** What was looked for before, as the start of the form. */
-  readonly searched: string
+  /** What was looked for, as the start of the form; null goes on with the unfinished one. */
+  readonly searched: string | null
   readonly onDone: (patient: PatientHeader) => void
   readonly onPick: (patient: PatientCard) => void
   readonly onCancel: () => void
@@ -31,9 +32,14 @@ interface Props {
 /** Registration beside the queue: what everybody has first, the rest one key away. */
 export const RegisterForm = ({ searched, onDone, onPick, onCancel }: Props) => {
   const draft = useDraft<Registration>('patients.register', emptyRegistration)
-  const untouched = draft.value !== null && JSON.stringify(draft.value) === JSON.stringify(emptyRegistration)
-  const form = draft.value === null ? null : untouched && searched.trim() ? fromSearch(searched) : draft.value
-  return form && <Fields {...{ form, draft, onDone, onPick, onCancel }} />
+  // Somebody else was looked for: what lies there of another person is not theirs, and is replaced by the first key.
+  const [fresh, setFresh] = useState(searched !== null)
+  const form = draft.value && (fresh ? fromSearch(searched ?? '') : draft.value)
+  const change = (next: Registration) => {
+    setFresh(false)
+    draft.change(next)
+  }
+  return form && <Fields {...{ form, draft: { ...draft, change }, onDone, onPick, onCancel }} />
 }
 
 interface FieldsProps extends Omit<Props, 'searched'> {
@@ -43,6 +49,7 @@ interface FieldsProps extends Omit<Props, 'searched'> {
 
 const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
   const desk = useDesk()
+  const [today] = useState(() => serviceDay(Date.now(), desk.clinic.timeZone))
   const [more, setMore] = useState(false)
   const [wrong, setWrong] = useState<{
     readonly failure: string
@@ -70,11 +77,17 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
     draft.clear()
     onCancel()
   }
-  const understood =
-    birth && birth.known !== 'nothing' ? draftToBirth(birth, serviceDay(Date.now(), desk.clinic.timeZone)) : undefined
+  const understood = birth && birth.known !== 'nothing' ? draftToBirth(birth, today) : undefined
+
+  const help = understood
+    ? t('register.birthUnderstood', { age: ageText(understood, desk), date: birthText(understood, desk) })
+    : form.birth.trim() && !birth
+      ? t('register.birthUnclear')
+      : undefined
 
   return (
     <div
+      role="presentation"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()
@@ -118,22 +131,16 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
             choices={(['female', 'male', 'intersex', 'unknown'] as const).map((id) => ({ id, label: t(`sex.${id}`) }))}
           />
         </Row>
-        <TextField
-          label={t('register.birth')}
-          value={form.birth}
-          onChange={(value) => set({ birth: value })}
-          error={errorAt('birth')}
-          placeholder={t('register.birthExample')}
-          help={
-            understood
-              ? t('register.birthUnderstood', { age: ageText(understood, desk), date: birthText(understood, desk) })
-              : form.birth.trim() && !birth
-                ? t('register.birthUnclear')
-                : undefined
-          }
-          maxLength={20}
-        />
-        <Row even>
+        <div className={styles['pairs']}>
+          <TextField
+            label={t('register.birth')}
+            value={form.birth}
+            onChange={(value) => set({ birth: value })}
+            error={errorAt('birth')}
+            placeholder={t('register.birthExample')}
+            help={help}
+            maxLength={20}
+          />
           <TextField
             label={t('register.phone')}
             type="tel"
@@ -142,21 +149,6 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
             error={errorAt('phone')}
             maxLength={32}
           />
-          <Select
-            label={t('register.whose')}
-            value={form.whose}
-            onChange={(whose) => set({ whose })}
-            choices={Whose.options.map((id) => ({ id, label: t(`whose.${id}`) }))}
-          />
-        </Row>
-        <Row even>
-          <TextField
-            label={t('register.area')}
-            value={form.area}
-            onChange={(area) => set({ area })}
-            error={errorAt('area')}
-            maxLength={80}
-          />
           <TextField
             label={t('register.mother')}
             value={form.mother}
@@ -164,8 +156,26 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
             error={errorAt('mother')}
             maxLength={160}
           />
-        </Row>
-        {more ? (
+          <Select
+            label={t('register.whose')}
+            value={form.whose}
+            onChange={(whose) => set({ whose })}
+            choices={Whose.options.map((id) => ({ id, label: t(`whose.${id}`) }))}
+          />
+          <TextField
+            label={t('register.area')}
+            value={form.area}
+            onChange={(area) => set({ area })}
+            error={errorAt('area')}
+            maxLength={80}
+          />
+          {!more && (
+            <Button look="quiet" size="small" icon={<ChevronDown aria-hidden />} onPress={() => setMore(true)}>
+              {t('register.more')}
+            </Button>
+          )}
+        </div>
+        {more && (
           <>
             <Row even>
               <TextField
@@ -223,10 +233,6 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
               ]}
             />
           </>
-        ) : (
-          <Button look="quiet" size="small" icon={<ChevronDown aria-hidden />} onPress={() => setMore(true)}>
-            {t('register.more')}
-          </Button>
         )}
         {similar.length > 0 && (
           <SimilarPeople

@@ -25,9 +25,7 @@ export const NameForm = ({ record, onClose }: RecordFormProps) => {
       onCancel={onClose}
       problem={problem}
       onSubmit={() =>
-        change(
-          api.patients.addName({ patientId: record.header.id, name: { kind: kind as 'nickname', name: { text } } }),
-        )
+        change(api.patients.addName({ patientId: record.header.id, name: { kind: kind, name: { text } } }))
       }
     >
       <Select

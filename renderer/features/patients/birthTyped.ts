@@ -12,7 +12,7 @@ import type { AgeUnit, BirthDraft } from '../../../shared/features/patients/mode
 export const dateOrder = (locale: string): readonly string[] =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
     .formatToParts(new Date(2000, 10, 22))
-    .map(({ type }) => (String(type) === 'relatedYear' ? 'year' : type))
+    .map(({ type }) => ((type as string) === 'relatedYear' ? 'year' : type))
     .filter((type) => type === 'day' || type === 'month' || type === 'year')
 
 const unitOf: Readonly<Record<string, AgeUnit>> = { d: 'days', w: 'weeks', m: 'months', y: 'years' }

@@ -17,9 +17,7 @@ import type { Asked } from './entryItems.tsx'
 import { told } from './moves.ts'
 import { NowCard } from './NowCard.tsx'
 import { WaitingLists } from './WaitingLists.tsx'
-import { roomName, type QueueRow } from './words.ts'
-
-type SeriesId = QueueRow['seriesId']
+import { roomName } from './words.ts'
 
 /** A room's or a counter's own screen: call next, and everything that can happen to who was called. */
 const CallingScreen = () => {
@@ -27,13 +25,15 @@ const CallingScreen = () => {
   const [asked, setAsked] = useState<Asked | null>(null)
   const places = desk.locations.filter(({ retired }) => !retired)
   const keptPlace = useKept('location')
-  const place = places.find(({ id }) => id === keptPlace) ?? places[0]
+  // Doctors and nurses call to a room, the others to a counter, unless somebody chose.
+  const kind = desk.me.roles.some((role) => role === 'doctor' || role === 'nurse') ? 'room' : 'counter'
+  const place = places.find(({ id }) => id === keptPlace) ?? places.find((one) => one.kind === kind) ?? places[0]
   const all = desk.series.filter(({ retired }) => !retired)
   const keptSeries = useKept('callSeries').split(' ')
   const usual = all.filter(({ departmentId }) => departmentId === place?.departmentId)
   const chosen = all.filter(({ id }) => keptSeries.includes(id))
   const series = chosen.length > 0 ? chosen : usual.length > 0 ? usual : all
-  const seriesIds = series.map(({ id }) => id) as SeriesId[]
+  const seriesIds = series.map(({ id }) => id)
   const list = useQuery('queue.list', { seriesIds, ended: true }, true)
 
   const callNext = async () => {

@@ -13,6 +13,7 @@ import { TimeField } from '../../ui/TimeField.tsx'
 import type { Asked, Question } from './entryItems.tsx'
 import { told } from './moves.ts'
 import { ReassignDialog } from './ReassignDialog.tsx'
+import { wallInstant } from './wallInstant.ts'
 import { WhyDialog } from './WhyDialog.tsx'
 import { seriesName, type QueueRow } from './words.ts'
 
@@ -90,13 +91,13 @@ const StepDialog = ({
         ),
       arrival: () =>
         told(
-          api.queue.correctArrival({ ...because, arrivedAt: sameDayAt(row.arrivedAt, time, desk.clinic.timeZone) }),
+          api.queue.correctArrival({
+            ...because,
+            arrivedAt: wallInstant(wallClock(row.arrivedAt, desk.clinic.timeZone).day, time, desk.clinic.timeZone),
+          }),
           () => t('done.arrival', label),
         ),
-      call: () =>
-        told(api.queue.callEntry({ ...maybe, locationId: room as NonNullable<typeof row.locationId> }), () =>
-          t('done.called', label),
-        ),
+      call: () => told(api.queue.callEntry({ ...maybe, locationId: room }), () => t('done.called', label)),
     }
     if (await steps[question]()) onClose()
   }
@@ -176,17 +177,10 @@ const StepDialog = ({
         />
         <datalist id="reasons">
           {suggested[question]?.map((id) => (
-            <option key={id} value={t(`reason.${id}`)} />
+            <option key={id}>{t(`reason.${id}`)}</option>
           ))}
         </datalist>
       </Form>
     </Dialog>
   )
-}
-
-/** The instant of a wall time on the day of another instant, in the clinic's zone. */
-const sameDayAt = (at: number, time: string, timeZone: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  const [nowHours = 0, nowMinutes = 0] = wallClock(at, timeZone).time.split(':').map(Number)
-  return at - (at % 60_000) + ((hours - nowHours) * 60 + (minutes - nowMinutes)) * 60_000
 }

@@ -53,6 +53,7 @@ const IssueForm = ({ patient, series, onDone, onCancel }: Props & { readonly ser
   }
   return (
     <div
+      role="presentation"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()

@@ -42,6 +42,7 @@ export const NowCard = ({ row, ask, first }: Props) => {
   useEffect(() => {
     const typing = document.activeElement?.matches('input, textarea') ?? false
     if (first && !typing) main.current?.querySelector('button')?.focus()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the state's change is what moves the focus
   }, [first, row.state])
 
   const since = called ? row.calledAt : row.startedAt

@@ -4,6 +4,7 @@ import { t } from '../../i18n.ts'
 import { keyOf, useKey } from '../../keys.ts'
 import { PatientFinder } from '../patients/PatientFinder.tsx'
 import { RegisterForm } from '../patients/RegisterForm.tsx'
+import { Unfinished } from '../patients/Unfinished.tsx'
 import { IssuedCard, type Issued } from './IssuedCard.tsx'
 import { IssuePanel } from './IssuePanel.tsx'
 import { QueuePanel } from './QueuePanel.tsx'
@@ -11,7 +12,7 @@ import styles from './ReceptionScreen.module.css'
 
 type Step =
   | { readonly at: 'find' }
-  | { readonly at: 'register' }
+  | { readonly at: 'register'; readonly searched: string | null }
   | { readonly at: 'issue'; readonly patient: PatientCard }
 
 /** The front desk: one box, pick, token; beside it everybody who waits. */
@@ -28,16 +29,16 @@ const ReceptionScreen = () => {
     setIssued(null)
     setStep({ at: 'issue', patient })
   }
-  const register = () => {
+  const register = (searched: string | null) => {
     setIssued(null)
-    setStep({ at: 'register' })
+    setStep({ at: 'register', searched })
   }
   useKey('find', 'key.find', () => {
     if (step.at === 'find') box.current?.select()
     if (step.at === 'find') box.current?.focus()
     else backToBox()
   })
-  useKey('list:register', 'key.register', register, 'Ctrl+Alt+R')
+  useKey('list:register', 'key.register', () => register(text.trim() === '' ? null : text), 'Ctrl+Alt+R')
 
   return (
     <div className={styles['screen']}>
@@ -56,8 +57,9 @@ const ReceptionScreen = () => {
               onEscape={() => setText('')}
               large
               autoFocus
-              last={{ label: (typed) => <RegisterLine typed={typed} />, run: register }}
+              last={{ label: t('find.register'), run: register }}
             />
+            {text.trim() === '' && <Unfinished onGoOn={() => register(null)} />}
             {issued && <IssuedCard issued={issued} />}
             {!issued && text.trim() === '' && (
               <p className={styles['hint']}>{t('find.hint', { key: keyOf('find') })}</p>
@@ -68,7 +70,7 @@ const ReceptionScreen = () => {
           <>
             <h2 className={styles['title']}>{t('register.title')}</h2>
             <RegisterForm
-              searched={text}
+              searched={step.searched}
               onDone={(patient) => {
                 setText('')
                 pick(patient)
@@ -95,9 +97,3 @@ const ReceptionScreen = () => {
   )
 }
 export default ReceptionScreen
-
-const RegisterLine = ({ typed }: { readonly typed: string }) => (
-  <span>
-    {t('find.register')} <bdi className={styles['typed']}>{typed}</bdi>
-  </span>
-)

@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { MenuButton, type Item } from '../../ui/MenuButton.tsx'
 import { orSay, sayDone } from '../../ui/toasts.ts'
 import { useQuery } from '../../useQuery.ts'
+import { DayMenu } from './DayMenu.tsx'
 import { mayAdd } from './entryItems.tsx'
 import styles from './SeriesBar.module.css'
 import { SeriesDialog, type SeriesQuestion } from './SeriesDialog.tsx'
@@ -69,9 +70,12 @@ export const SeriesBar = ({ selected, onSelect, ended, onEnded }: Props) => {
           </li>
         ))}
       </ul>
-      <Checkbox checked={ended} onChange={onEnded}>
-        {t('queue.showEnded')}
-      </Checkbox>
+      <div className={styles['tail']}>
+        <Checkbox checked={ended} onChange={onEnded}>
+          {t('queue.showEnded')}
+        </Checkbox>
+        {mayAdd(desk.me.roles) && <DayMenu />}
+      </div>
       {asked && <SeriesDialog {...asked} all={series} onClose={() => setAsked(null)} />}
     </div>
   )

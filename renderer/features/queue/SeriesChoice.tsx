@@ -24,6 +24,7 @@ export const SeriesChoice = ({ series, value, onChange }: Props) => {
   }, [])
   return (
     <div
+      role="presentation"
       ref={group}
       onKeyDown={(event) => {
         const chosen = series.find(({ letter }) => letter === event.key.toUpperCase())

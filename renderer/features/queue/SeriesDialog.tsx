@@ -24,6 +24,7 @@ const delays = [15, 30, 45, 60, 90, 120]
 export const SeriesDialog = ({ question, series, all, onClose }: Props) => {
   const desk = useDesk()
   const others = all.filter(({ seriesId, state }) => seriesId !== series.seriesId && state !== 'closed')
+  const [opened] = useState(Date.now)
   const [reason, setReason] = useState('')
   const [minutes, setMinutes] = useState(series.delay ? 'none' : '30')
   const [to, setTo] = useState<string | null>(others[0]?.seriesId ?? null)
@@ -93,7 +94,7 @@ export const SeriesDialog = ({ question, series, all, onClose }: Props) => {
               ...(series.delay ? [{ id: 'none', label: t('series.notLate') }] : []),
               ...delays.map((delay) => ({
                 id: String(delay),
-                label: `${t('time.minutes', { count: delay })} · ${wallClock(Date.now() + delay * 60_000, desk.clinic.timeZone).time}`,
+                label: `${t('time.minutes', { count: delay })} · ${wallClock(opened + delay * 60_000, desk.clinic.timeZone).time}`,
               })),
             ]}
           />

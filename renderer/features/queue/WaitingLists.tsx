@@ -16,7 +16,7 @@ export const WaitingLists = ({ rows, ask }: { readonly rows: readonly QueueRow[]
       id,
       label,
       count: of.length,
-      content: () => (
+      content: (
         <EntryRows
           rows={id === 'over' ? of.toReversed() : of}
           label={label}

@@ -9,7 +9,6 @@ interface Stepped {
   readonly entryId: string
   readonly label: string
 }
-type EntryId = Parameters<typeof api.queue.undo>[0]['entryId']
 
 /** Says what was done to a token, and offers for a minute to take it back. */
 export const told = async <S extends Stepped, F extends string>(
@@ -23,5 +22,5 @@ export const told = async <S extends Stepped, F extends string>(
 }
 
 const undo = async ({ entryId, label }: Stepped) => {
-  if (orSay(await api.queue.undo({ entryId: entryId as EntryId }))) sayDone(t('queue.undone', { label }))
+  if (orSay(await api.queue.undo({ entryId: entryId }))) sayDone(t('queue.undone', { label }))
 }

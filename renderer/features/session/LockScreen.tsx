@@ -31,6 +31,7 @@ const LockScreen = ({ session, formats }: Props) => {
   const warm = session.desk === 'open'
 
   useBadgeReader(warm, async (badge) => {
+    // oxlint-disable-next-line react/hooks -- a procedure of the contract, not a hook
     const answer = await api.session.useBadge({ badge })
     if (!answer.ok) setProblem(failureSentence(answer.failure))
   })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Pin } from '../../../shared/features/staff/model.ts'
 import { api } from '../../api.ts'
 import { failureSentence, t } from '../../i18n.ts'
+import { useKey } from '../../keys.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -31,7 +32,8 @@ export const UnlockForm = ({ person, warm, locked, onBack }: Props) => {
     setWrong(null)
     const answer =
       byPin && Pin.safeParse(text).success
-        ? await api.session.usePin({ staffId: person.id, pin: text })
+        ? // oxlint-disable-next-line react/hooks -- a procedure of the contract, not a hook
+          await api.session.usePin({ staffId: person.id, pin: text })
         : await api.session.signIn({ staffId: person.id, password: text })
     setBusy(false)
     if (answer.ok) return
@@ -40,6 +42,7 @@ export const UnlockForm = ({ person, warm, locked, onBack }: Props) => {
     if (answer.failure === 'pin-erased' || answer.failure === 'no-pin' || answer.failure === 'desk-closed')
       setByPin(false)
   }
+  useKey('back', 'lock.other', onBack)
   return (
     <form
       className={styles['form']}
@@ -47,9 +50,6 @@ export const UnlockForm = ({ person, warm, locked, onBack }: Props) => {
       onSubmit={(event) => {
         event.preventDefault()
         void open(secret)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onBack()
       }}
     >
       <div className={styles['who']}>

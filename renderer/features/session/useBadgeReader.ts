@@ -6,7 +6,7 @@ const betweenKeys = 50
 const shortest = 6
 
 /** Listens for a badge held to a reader that types, wherever the focus is. */
-export const useBadgeReader = (listening: boolean, onBadge: (code: string) => void) => {
+export const useBadgeReader = (listening: boolean, onBadge: (code: string) => void | Promise<void>) => {
   const latest = useRef(onBadge)
   useEffect(() => {
     latest.current = onBadge
@@ -24,7 +24,7 @@ export const useBadgeReader = (listening: boolean, onBadge: (code: string) => vo
         if (gap > betweenKeys || whole.length < shortest || !BadgeCode.safeParse(whole).success) return
         event.preventDefault()
         event.stopPropagation()
-        latest.current(whole)
+        void latest.current(whole)
       } else if (event.key.length === 1) code = gap > betweenKeys ? event.key : code + event.key
     }
     addEventListener('keydown', onKey, { capture: true })

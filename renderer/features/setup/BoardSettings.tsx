@@ -120,7 +120,7 @@ const ListenerPanel = () => {
         <Button
           size="small"
           look={listener.on ? 'danger' : 'main'}
-          onPress={async () => show(orSay(await api.board.switchListener({ on: !listener.on })))}
+          onPress={() => void (async () => show(orSay(await api.board.switchListener({ on: !listener.on }))))()}
         >
           {t(listener.on ? 'board.off' : 'board.on')}
         </Button>
@@ -146,7 +146,7 @@ const ListenerPanel = () => {
               size="small"
               look="quiet"
               icon={<RefreshCw aria-hidden />}
-              onPress={async () => show(orSay(await api.board.newCode({})))}
+              onPress={() => void (async () => show(orSay(await api.board.newCode({}))))()}
             >
               {t('board.newCode')}
             </Button>

@@ -92,7 +92,7 @@ export const Retire = ({
   <Button
     size="small"
     look="quiet"
-    onPress={async () => void orSay(await (set(!retired) as ReturnType<typeof api.setup.changeDepartment>))}
+    onPress={() => void (async () => orSay(await (set(!retired) as ReturnType<typeof api.setup.changeDepartment>)))()}
   >
     {t(retired ? 'settings.reuse' : 'settings.retire')}
   </Button>

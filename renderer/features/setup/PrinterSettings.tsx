@@ -73,7 +73,7 @@ export const PrinterSettings = () => {
                   <Button
                     size="small"
                     look="quiet"
-                    onPress={async () => void orSay(await api.paper.removePrinter({ id: printer.id }))}
+                    onPress={() => void (async () => orSay(await api.paper.removePrinter({ id: printer.id })))()}
                   >
                     {t('form.remove')}
                   </Button>

@@ -54,6 +54,7 @@ const SetupScreen = ({ language }: { readonly language: Language }) => {
   useEffect(() => {
     document.title = `${t('setup.title')} · Anteroom`
     card.current?.querySelector<HTMLElement>('input:not([type=radio]), button')?.focus()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new step is what moves the focus
   }, [at])
 
   const set = (change: Partial<SetupForm>) => {
@@ -72,14 +73,14 @@ const SetupScreen = ({ language }: { readonly language: Language }) => {
     forgetForm()
     goTo('welcome')
     await api.session.signIn({
-      staffId: answer.value.adminId as Parameters<typeof api.session.signIn>[0]['staffId'],
+      staffId: answer.value.adminId,
       password: form.admin.password,
     })
   }
   const next = () => {
-    const found_ = wrongIn(step.id, form)
-    setWrong(found_)
-    if (Object.keys(found_).length > 0) {
+    const mistakes = wrongIn(step.id, form)
+    setWrong(mistakes)
+    if (Object.keys(mistakes).length > 0) {
       requestAnimationFrame(() => card.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
       return
     }

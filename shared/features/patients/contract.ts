@@ -272,7 +272,7 @@ export const patients = {
     input: z.strictObject({ ...ofPatient, limit: z.int().min(1).max(500).default(100) }),
     output: z.array(TimelineItem),
     fails: ['unknown-patient'],
-    reads: [...onRecord, 'visits', 'queue_events'],
+    reads: [...onRecord, 'visits', 'queue_events', 'staff'],
     opensChart: 'patientId',
   }),
   /** Who changed what of the record and when, newest first. */
@@ -281,7 +281,7 @@ export const patients = {
     input: z.strictObject({ ...ofPatient, limit: z.int().min(1).max(500).default(100) }),
     output: z.array(FieldChange),
     fails: ['unknown-patient'],
-    reads: onRecord,
+    reads: [...onRecord, 'staff'],
     opensChart: 'patientId',
   }),
   household: query({

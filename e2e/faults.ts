@@ -1,0 +1,22 @@
+import type { BrowserContext } from '@playwright/test'
+
+/**
+ * What must never happen on any screen: an error or a warning in the console (a refusal by the page's policy is one), a thrown
+ * error, a request to anywhere but this machine's own program.
+ */
+export const watchFaults = (context: BrowserContext, origin: () => string): readonly string[] => {
+  const faults: string[] = []
+  context.on('console', (message) => {
+    const text = message.text()
+    // The program was ended on purpose: the browser says that it finds no line.
+    if (/WebSocket connection to .* failed/.test(text)) return
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${text.slice(0, 300)}`)
+  })
+  context.on('weberror', (error) => faults.push(`thrown: ${error.error().message.slice(0, 300)}`))
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    const isOwn = url.origin === origin() || ['data:', 'blob:', 'about:'].includes(url.protocol)
+    if (!isOwn) faults.push(`request: ${request.url()}`)
+  })
+  return faults
+}
