@@ -17,7 +17,7 @@ module.exports = {
       from: { path: '^electron/features/([^/]+)/' },
       to: { path: '^electron/features/[^/]+/handlers\\.ts$', pathNot: '^electron/features/$1/' },
     },
-    { name: 'features-know-no-shell', severity: 'error', from: { path: '^electron/(core|features|paper|demo)' }, to: { path: '^electron/(browser|desktop)' } },
+    { name: 'features-know-no-shell', severity: 'error', from: { path: '^electron/(core|features|paper|demo)' }, to: { path: '^electron/(browser|desktop|shell|board)' } },
     { name: 'only-desktop-imports-electron', severity: 'error', from: { pathNot: '^electron/desktop' }, to: { path: 'node_modules/electron/' } },
     { name: 'tests-stay-tests', severity: 'error', from: { pathNot: '(\\.test\\.tsx?$|^e2e|^bench|testing)' }, to: { path: '(\\.test\\.|^electron/testing\\.ts)' } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

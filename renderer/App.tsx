@@ -1,11 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import type { Language } from '../shared/features/setup/model.ts'
 import { countryHere } from './country.ts'
+import type { SessionState } from './desk.ts'
 import { Fault } from './Fault.tsx'
 import { formatsFor } from './formats.ts'
 import { speak } from './i18n.ts'
+import { goTo } from './place.ts'
 import { useLanguage } from './preferences.ts'
+import { homeOf } from './screens.ts'
+import { dismissAll } from './ui/toasts.ts'
 import { Toasts } from './ui/Toasts.tsx'
 import { Skeleton } from './ui/Waiting.tsx'
 import { useQuery } from './useQuery.ts'
@@ -20,6 +24,7 @@ export const App = () => {
   const session = useQuery('session.state', {}, true)
   const language = useLanguage(session.value?.language ?? null)
   const spoken = useSpoken(language)
+  useOwnPlace(session.value?.me ?? null)
   if (session.state === 'loading' || spoken === null) return <LineCut />
   if (session.state === 'failed') return <LineCut failure={session.failure} />
   const state = session.value
@@ -41,6 +46,19 @@ export const App = () => {
       <LineCut />
     </I18nProvider>
   )
+}
+
+/** Who takes a desk over begins at their own screen, without the last one's messages; who comes back goes on where they were. */
+const useOwnPlace = (me: SessionState['me']) => {
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    if (!me) return
+    if (last.current !== null && last.current !== me.id) {
+      dismissAll()
+      goTo(homeOf(me.roles))
+    }
+    last.current = me.id
+  }, [me])
 }
 
 /** The language whose sentences are loaded; null until the first is. */

@@ -110,7 +110,7 @@ const Frame = ({ desk }: { readonly desk: Desk }) => {
       >
         {t('shell.skip')}
       </a>
-      <Rail screens={mine.filter(({ aside }) => !aside)} here={screen?.id} />
+      <Rail screens={mine} here={screen?.id} />
       <header className={styles['head']}>
         <div className={styles['where']}>
           <h1 className={styles['title']}>{screen ? t(screen.title) : ''}</h1>

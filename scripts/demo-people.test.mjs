@@ -62,7 +62,7 @@ describe('the demo people', () => {
       for (const one of [...(person.guardians ?? []), ...(person.mayBeTold ?? []), person.payer].filter(Boolean))
         expect([one.key, one.name].filter(Boolean), person.key).toHaveLength(1)
     }
-    for (const [household, members] of grouped(({ household }) => household))
+    for (const [household, members] of grouped((person) => person.household))
       if (household) expect(members.length, household).toBeGreaterThan(1)
   })
 

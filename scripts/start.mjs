@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { help, readOptions } from '../electron/browser/options.ts'
+import { help, readOptions } from '../electron/shell/options.ts'
 import { buildIfNeeded, root } from './build.mjs'
 import { fetchElectron, findElectron } from './electron.mjs'
 

@@ -1,4 +1,4 @@
-import type { Page } from '../browser/pages.ts'
+import type { Page } from '../shell/pages.ts'
 
 const start = '/board.html'
 const named = /[\w-]+\.(?:js|css|svg|woff2)/g

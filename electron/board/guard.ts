@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
-import { guardHeaders } from '../browser/guard.ts'
+import { guardHeaders } from '../shell/guard.ts'
 
 /** The screens' own headers, without what a screen on the wall never needs. */
 export const boardHeaders = {

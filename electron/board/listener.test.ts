@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Snapshot } from '../../shared/features/board/model.ts'
-import type { Page } from '../browser/pages.ts'
+import type { Page } from '../shell/pages.ts'
 import { saveClip } from '../features/board/clips.ts'
 import { startBoardListener, type BoardListener } from './listener.ts'
 

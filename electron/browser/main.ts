@@ -12,8 +12,8 @@ import { createLink, type Child } from '../link.ts'
 import type { ToShell } from '../messages.ts'
 import { version } from '../version.ts'
 import { createMachine, secretFault } from './host.ts'
-import { help, readOptions, usualDataFolder } from './options.ts'
-import { readPages } from './pages.ts'
+import { help, readOptions, usualDataFolder } from '../shell/options.ts'
+import { readPages } from '../shell/pages.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
 
 /** Browser mode: the workstation in a child process, its screens in a browser of this machine. */

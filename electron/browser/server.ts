@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { fail } from '../../shared/result.ts'
 import type { ShownDocument } from '../core/host.ts'
 import type { Link } from '../link.ts'
-import { cookieOf, guardHeaders, refusalOf } from './guard.ts'
-import type { Page } from './pages.ts'
-import { createTickets } from './tickets.ts'
+import { cookieOf, guardHeaders, refusalOf } from '../shell/guard.ts'
+import type { Page } from '../shell/pages.ts'
+import { createTickets } from '../shell/tickets.ts'
 
 const Call = z.strictObject({ id: z.int(), path: z.string().max(100), input: z.unknown(), key: z.string().max(40).optional() })
 const largestMessage = 256 * 1024

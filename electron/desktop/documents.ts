@@ -1,7 +1,7 @@
 import { app, BrowserWindow, session } from 'electron'
-import { createTickets } from '../browser/tickets.ts'
+import { createTickets } from '../shell/tickets.ts'
 import type { Machine, ShownDocument } from '../core/host.ts'
-import { guardHeaders } from '../browser/guard.ts'
+import { guardHeaders } from '../shell/guard.ts'
 import { denyNetwork, denyPermissions } from './permissions.ts'
 import { refusal } from './protocol.ts'
 

@@ -1,4 +1,4 @@
-import { sendToPrinter } from '../browser/host.ts'
+import { sendToPrinter } from '../shell/printers.ts'
 import type { Machine } from '../core/host.ts'
 import type { DeviceSecret } from './deviceSecret.ts'
 

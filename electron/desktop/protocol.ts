@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron'
-import { guardHeaders } from '../browser/guard.ts'
-import type { Page } from '../browser/pages.ts'
+import { guardHeaders } from '../shell/guard.ts'
+import type { Page } from '../shell/pages.ts'
 
 /** Where the screens live. A scheme of our own keeps `file://`, and with it the disk, out of reach. */
 export const origin = 'app://anteroom'

@@ -25,6 +25,8 @@ interface Props<T> {
   readonly input?: Ref<HTMLInputElement>
 }
 
+const lastId = '*last'
+
 /**
  * One box and the list under it, as an ARIA combobox: typing stays in the box, arrows walk the list, Enter takes.
  * Enter with an answer to come is kept until it is there, so that a scanner's Enter never picks the wrong one.
@@ -48,10 +50,12 @@ export const Finder = <T,>({
   busy = false,
 }: Props<T>) => {
   const list = useId()
-  const [at, setAt] = useState(0)
+  const [chosen, setChosen] = useState<string | null>(null)
   const box = useRef<HTMLUListElement>(null)
-  const count = found.length + (last ? 1 : 0)
-  const current = Math.min(at, Math.max(0, count - 1))
+  // Chosen by what it is and not by where it stands: an answer that arrives late never moves the choice to somebody else.
+  const ids = [...found.map(idOf), ...(last ? [lastId] : [])]
+  const count = ids.length
+  const current = Math.max(0, chosen === null ? 0 : ids.indexOf(chosen))
   const pick = (index: number) => {
     const item = found[index]
     if (item !== undefined) onPick(item)
@@ -66,7 +70,7 @@ export const Finder = <T,>({
   }, [busy])
   const move = (to: number) => {
     const next = (to + count) % Math.max(1, count)
-    setAt(next)
+    setChosen(ids[next] ?? null)
     box.current?.children[next]?.scrollIntoView({ block: 'nearest' })
   }
   return (
@@ -91,14 +95,14 @@ export const Finder = <T,>({
           autoFocus={autoFocus}
           onChange={(event) => {
             onText(event.target.value)
-            setAt(0)
+            setChosen(null)
             wanted.current = false
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return
             if (event.key === 'ArrowDown') move(current + 1)
             else if (event.key === 'ArrowUp') move(current - 1)
-            else if (event.key === 'Enter' && busy) wanted.current = true
+            else if (event.key === 'Enter' && busy && (chosen === null || !ids.includes(chosen))) wanted.current = true
             else if (event.key === 'Enter' && count > 0 && !event.ctrlKey) pick(current)
             else if (event.key === 'Escape' && onEscape) onEscape()
             else return
@@ -116,7 +120,7 @@ export const Finder = <T,>({
             role="option"
             aria-selected={index === current}
             className={classes(styles['option'], index === current && styles['current'])}
-            onPointerMove={() => setAt(index)}
+            onPointerMove={() => setChosen(idOf(item))}
             onClick={() => pick(index)}
           >
             {children(item)}
@@ -128,7 +132,7 @@ export const Finder = <T,>({
             role="option"
             aria-selected={current === found.length}
             className={classes(styles['option'], styles['last'], current === found.length && styles['current'])}
-            onPointerMove={() => setAt(found.length)}
+            onPointerMove={() => setChosen(lastId)}
             onClick={last.run}
           >
             {last.label}

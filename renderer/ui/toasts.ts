@@ -21,6 +21,7 @@ const set = (next: readonly Toast[]) => {
   watchers.forEach((watcher) => watcher())
 }
 
+export const dismissAll = () => set([])
 export const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 /** One at a time: an earlier step is still undone from its row's menu. */
 const say = (toast: Omit<Toast, 'id'>) => {

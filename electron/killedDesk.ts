@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readSync, writeSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import type { Host } from './host.ts'
-import { startWorkstation } from '../workstation.ts'
+import type { Host } from './core/host.ts'
+import { startWorkstation } from './workstation.ts'
 
 /**
  * For the kill test: a process that opens a founded clinic, runs commands through the door as fast as it can, and says of each,

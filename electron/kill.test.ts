@@ -4,8 +4,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, expect, test } from 'vitest'
-import { openDesk, openEmptyDesk } from '../testing.ts'
-import { brokenAt, type AuditRow } from './audit.ts'
+import { openDesk, openEmptyDesk } from './testing.ts'
+import { brokenAt, type AuditRow } from './core/audit.ts'
 
 const kills = Number(process.env['ANTEROOM_KILLS'] ?? 25)
 
@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** Beside the sources, so that it finds the product's folders; one file starts five times sooner than four hundred. */
-const bundled = join(import.meta.dirname, `../.killed-${process.pid}`)
+const bundled = join(import.meta.dirname, `.killed-${process.pid}`)
 afterAll(() => rmSync(bundled, { recursive: true, force: true }))
 const bundle = async (): Promise<string> => {
   await build({
