@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test'
 import { startApp, type Tab } from './app.ts'
 import { finderOf, openChromium, showSignIn, signIn } from './chromium.ts'
 import { makeClinic, testPassword, testPeople } from './clinic.ts'
+import { ensureBuilt } from './built.ts'
 import { percentile, toRow, type Row } from './rows.ts'
 
 /** What a person sees in Chromium: a key pressed at the front desk until it is painted, a call until the waiting-room screen shows it. */
 export const benchScreen = async (isQuick: boolean): Promise<Row[]> => {
-  const { buildIfNeeded } = (await import('../scripts/build.mjs')) as { buildIfNeeded: () => boolean }
+  await ensureBuilt()
   const browser = await openChromium()
-  if (!browser || !buildIfNeeded()) return []
+  if (!browser) return []
   const clinic = await makeClinic(isQuick ? 1_000 : 100_000)
   const app = await startApp(clinic.folder)
   try {

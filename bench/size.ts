@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { ensureBuilt } from './built.ts'
 import { toRow, type Row } from './rows.ts'
 
 const pages = fileURLToPath(new URL('../out/renderer/', import.meta.url))
 
 /** What a browser loads before the first screen can be used: the page and all that it names or statically imports. */
 export const benchSize = async (): Promise<Row[]> => {
-  const { buildIfNeeded } = (await import('../scripts/build.mjs')) as { buildIfNeeded: () => boolean }
-  if (!buildIfNeeded()) return []
+  await ensureBuilt()
   return [
     { page: 'index.html', name: 'first load of the desk, gzipped', goal: 300 },
     { page: 'board.html', name: 'first load of the waiting-room screen, gzipped', goal: undefined },

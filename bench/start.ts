@@ -2,12 +2,12 @@ import { makeClinic, testPassword, testPeople, type ClinicFolder } from './clini
 import { openTab, startApp, type RunningApp, type Tab } from './app.ts'
 import { openChromium, showSignIn, signIn } from './chromium.ts'
 import { percentile, timed, toRow, type Row } from './rows.ts'
+import { ensureBuilt } from './built.ts'
 import { slowly } from './slow.ts'
 
 /** The built product from its start: to the sign-in screen, to the queue, its memory, and the same on a slow PC. */
 export const benchStart = async (isQuick: boolean): Promise<Row[]> => {
-  const { buildIfNeeded } = (await import('../scripts/build.mjs')) as { buildIfNeeded: () => boolean }
-  if (!buildIfNeeded()) return []
+  await ensureBuilt()
   const size = isQuick ? 10_000 : 1_000_000
   const clinic = await makeClinic(size)
   try {

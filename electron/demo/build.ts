@@ -14,7 +14,7 @@ import { instantOf } from './instants.ts'
 import { createPast, type Happening } from './past.ts'
 import { createPopulation, type Invented } from './population.ts'
 import { createRegister } from './register.ts'
-import { readDemoClinic, readPeople, readPools } from './resources.ts'
+import { readDemoClinic, readPeople, readPools, type Pools } from './resources.ts'
 import { personToVisitor, spreadNewcomers, spreadPeople, toVisitor, workingDays, type Visitor } from './roster.ts'
 import { liveToday } from './today.ts'
 
@@ -80,7 +80,7 @@ export const buildDemo = async (
     const register = createRegister(past, hundred, openedOn, pools.villages)
     const arrivals = spreadPeople(hundred, days, openedOn)
     const newcomers = spreadNewcomers(
-      inventPeople(people, seed, days[0]!).map((one) => toVisitor(past, one)),
+      inventPeople(pools, people, seed, days[0]!).map((one) => toVisitor(past, one)),
       days.length,
     )
     const toPerson = (person: (typeof hundred)[number]) => personToVisitor(register, person, openedOn)
@@ -118,8 +118,8 @@ export const buildDemo = async (
   onProgress(1)
 }
 
-const inventPeople = (count: number, seed: number, today: string): Invented[] => {
-  const next = createPopulation(readPools(), createDice(seed), today)
+const inventPeople = (pools: Pools, count: number, seed: number, today: string): Invented[] => {
+  const next = createPopulation(pools, createDice(seed), today)
   const invented: Invented[] = []
   while (invented.length < count) invented.push(...next())
   return invented.slice(0, count)
