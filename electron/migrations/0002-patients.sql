@@ -27,6 +27,7 @@ CREATE TABLE patients (
   registered_by TEXT
 ) STRICT;
 CREATE INDEX patients_mrn ON patients (mrn);
+CREATE INDEX patients_display_name ON patients (display_name COLLATE NOCASE);
 CREATE INDEX patients_birth_date ON patients (birth_date) WHERE birth_date IS NOT NULL;
 CREATE INDEX patients_household ON patients (household_id) WHERE household_id IS NOT NULL;
 

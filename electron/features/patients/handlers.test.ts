@@ -329,6 +329,21 @@ describe('the one box', () => {
     }
     expect((await find('Joseph')).some(({ id }) => id === patient.id)).toBe(false)
   })
+  test('shows who is called so before those whose mother is', async () => {
+    const mother = { kind: 'mother' as const, name: { given: 'Zenebech', family: 'Tola' } }
+    for (const given of ['Abel', 'Biruk', 'Caleb'])
+      await register(desk, { name: { given, family: 'Desta' }, otherNames: [mother] })
+    const patient = await register(desk, { name: { given: 'Zenebech', family: 'Alemu' } })
+    const found = await find('zeneb')
+    expect(found).toHaveLength(4)
+    expect(found[0]?.id).toBe(patient.id)
+  })
+  test('finds the one whose whole name was typed among many of the same words', async () => {
+    for (let i = 0; i < 70; i++)
+      await register(desk, { name: { given: `Kid${String.fromCodePoint(97 + (i % 26))}${i}`, family: 'Achola' } })
+    const patient = await register(desk, { name: { given: 'Achola', family: 'Achola' } })
+    expect((await find('achola achola'))[0]?.id).toBe(patient.id)
+  })
   test('takes a name with the end of a phone or the year of birth', async () => {
     const patient = await register(desk, {
       name: { given: 'Wairimu', family: 'Njoroge' },

@@ -30,6 +30,13 @@ const byMrn = statement((db) =>
     )
     .pluck(),
 )
+const byDisplayName = statement((db) =>
+  db.$client
+    .prepare<[string, string, number], string>(
+      'SELECT id FROM patients WHERE display_name >= ? COLLATE NOCASE AND display_name < ? COLLATE NOCASE LIMIT ?',
+    )
+    .pluck(),
+)
 const byBirthDate = statement((db) =>
   db.$client.prepare<[string, number], string>('SELECT id FROM patients WHERE birth_date = ? LIMIT ?').pluck(),
 )
@@ -59,6 +66,10 @@ const quote = (token: string): string => `"${token}"`
 /** Records with a name that has all these words, whole or (`beginnings`) begun. Words are folded ones, without quotes. */
 export const withWords = (db: Db, words: readonly string[], beginnings: boolean, limit: number): readonly string[] =>
   byWords(db).all(words.map((word) => quote(word) + (beginnings ? '*' : '')).join(' '), limit)
+
+/** Records shown under a name that begins with just this text; large and small letters of the Latin alphabet are alike. */
+export const shownAs = (db: Db, text: string, limit: number): readonly string[] =>
+  byDisplayName(db).all(text, `${text}\u{10ffff}`, limit)
 
 /** Records whose sounds hold one token of each group. */
 export const withSounds = (db: Db, groups: readonly (readonly string[])[], limit: number): readonly IndexedRecord[] =>
