@@ -43,22 +43,20 @@ export const findSuspects = (
   const own = applicant.names.filter(({ kind }) => kind !== 'mother' && kind !== 'father')
   const sounds = [...new Set(own.flatMap(({ name }) => nameToSounds(nameToDisplay(name))))]
   const first = own[0] ? nameToSounds(nameToDisplay(own[0].name)) : []
-  const namesakes =
-    first.length > 0
-      ? withSounds(
-          db,
-          first.map((sound) => [sound]),
-          most,
-        )
-      : []
+  const candidates = new Set([...sureBlocks(db, applicant)].flat())
+  const others = new Map<string, IndexedRecord>()
+  const takeIn = (block: readonly IndexedRecord[]) => {
+    // A look-up that found as many as it may is a sample of strangers.
+    if (block.length < most) for (const record of block) others.set(record.patientId, record)
+  }
+  for (const block of blocks(db, applicant, sounds, quick)) takeIn(block)
+  if (quick && candidates.size === 0 && others.size === 0) return []
+  const firstSounds = first.map((sound) => [sound])
+  const namesakes = first.length > 0 ? withSounds(db, firstSounds, most) : []
+  if (!quick) takeIn(namesakes)
   const setting = { namesakes: namesakes.length, population: populationOf(db), today }
   const whole = toCompared(applicant)
   const best = new Map<string, Suspect>()
-  const candidates = new Set([...sureBlocks(db, applicant)].flat())
-  const others = new Map<string, IndexedRecord>()
-  for (const block of [...(quick ? [] : [namesakes]), ...blocks(db, applicant, sounds, quick)])
-    // A look-up that found as many as it may is a sample of strangers.
-    if (block.length < most) for (const record of block) others.set(record.patientId, record)
   for (const id of likeliest(whole, sounds, [...others.values()]).slice(0, quick ? comparedQuickly : compared))
     candidates.add(id)
   for (const candidate of candidates) {

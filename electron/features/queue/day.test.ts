@@ -150,8 +150,18 @@ describe('the day', () => {
     expect(await reception().backEnter(again)).toMatchObject({ failure: 'wrong-state' })
     passTime(desk, wholeDay)
     await issue(3)
+    const open = async () =>
+      (await done(reception().reserved({}))).filter(({ serviceDay }) => serviceDay >= form!.serviceDay)
+    const [today] = await done(reception().reserveTokens({ seriesId: at.general, count: 1 }))
+    expect(await open()).toEqual([
+      { ...today!, seriesId: at.general },
+      { ...blank!, seriesId: at.general },
+    ])
     const late = { ...again, reservedId: blank!.entryId }
     expect(await done(reception().backEnter(late))).toMatchObject({ label: 'A2', state: 'done' })
+    expect((await open()).map(({ label }) => label)).toEqual([today!.label])
+    passTime(desk, 8 * wholeDay)
+    expect(await done(reception().reserved({}))).toEqual([])
   })
 
   it('keeps to the opening hours of a series until somebody says otherwise', async () => {

@@ -12,7 +12,8 @@ import { seriesById, seriesNow } from './series.ts'
 import { admit, step, takeLabel } from './steps.ts'
 
 type Names = 'issueToken' | 'reserveTokens' | 'backEnter'
-const furthestBack = 7
+/** Days a paper form may be late. */
+export const furthestBack = 7
 
 export const issuing: Pick<Handlers<typeof queue>, Names> = {
   issueToken: ({ patientId, seriesId, band = 'normal', purpose = 'consultation', arrivedAt }, context) => {

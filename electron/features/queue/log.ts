@@ -32,6 +32,15 @@ const issuedDay = statement((db) =>
     .prepare<[string], string>(`SELECT service_day FROM queue_events WHERE entry_id = ? AND type = 'issued'`)
     .pluck(),
 )
+const unused = statement((db) =>
+  db.$client.prepare<[string], UnusedNumber>(
+    `SELECT entry_id AS entryId, series_id AS seriesId, json_extract(body, '$.label') AS label, service_day AS serviceDay
+     FROM queue_events AS form WHERE service_day >= ? AND type = 'reserved' AND NOT EXISTS (
+       SELECT 1 FROM queue_events AS later
+       WHERE later.service_day = form.service_day AND later.entry_id = form.entry_id AND later.type IN ('issued', 'cancelled'))
+     ORDER BY service_day DESC, rowid`,
+  ),
+)
 const insert = statement((db) =>
   db.$client.prepare('INSERT INTO queue_events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
 )
@@ -99,6 +108,16 @@ export const appendEvent = <T extends EventType>(context: Context, about: About,
 
 /** What happened to a patient's tokens, the latest first. */
 export const eventsOfPatient = (db: Db, patientId: string): EventRow[] => ofPatient(db).all(patientId)
+
+interface UnusedNumber {
+  readonly entryId: string
+  readonly seriesId: string
+  readonly label: string
+  readonly serviceDay: string
+}
+
+/** The numbers reserved for blank forms since a day that nobody has used, the newest day first, as they were printed. */
+export const unusedNumbers = (db: Db, since: string): UnusedNumber[] => unused(db).all(since)
 
 /** The service day a token was given on. */
 export const dayOfEntry = (db: Db, entryId: string): string | undefined => issuedDay(db).get(entryId)

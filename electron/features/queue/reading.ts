@@ -1,4 +1,4 @@
-import { serviceDay as dayAt } from '../../../shared/time.ts'
+import { addDays, serviceDay as dayAt } from '../../../shared/time.ts'
 import { nextInLine, openEntries, waitingLine, type QueueDay } from '../../../shared/features/queue/day.ts'
 import { isOpen, type Entry } from '../../../shared/features/queue/entry.ts'
 import { estimateAt, newcomer } from '../../../shared/features/queue/estimate.ts'
@@ -9,12 +9,13 @@ import { stampTime } from '../../../shared/sync/clock.ts'
 import { fail } from '../../../shared/result.ts'
 import type { Context, Handlers } from '../../core/handlers.ts'
 import { boardOf } from './board.ts'
-import { dayOf, dayOfEntry, eventsOfPatient } from './log.ts'
+import { dayOf, dayOfEntry, eventsOfPatient, unusedNumbers } from './log.ts'
+import { furthestBack } from './issuing.ts'
 import { paceNow } from './pace.ts'
 import { toRows } from './rows.ts'
 import { seriesEventsOf, seriesInUse, seriesNow, type SeriesRow } from './series.ts'
 
-type Names = 'board' | 'list' | 'entry' | 'seriesToday' | 'timelineOf'
+type Names = 'board' | 'list' | 'entry' | 'seriesToday' | 'timelineOf' | 'reserved'
 
 export const reading: Pick<Handlers<typeof queue>, Names> = {
   board: (_input, context) => boardOf(context),
@@ -44,6 +45,9 @@ export const reading: Pick<Handlers<typeof queue>, Names> = {
     const labels = labelsIn(rows)
     return rows.map((row) => timelineLine(row, labels.get(row.entryId) ?? null) as never)
   },
+
+  reserved: (_input, { db, now, clinic }) =>
+    unusedNumbers(db, addDays(dayAt(now, clinic.timeZone), -furthestBack)) as never,
 }
 
 const todayOf = ({ db, now, clinic }: Context) => {
