@@ -96,13 +96,16 @@ function* blocks(
 ): Iterable<readonly IndexedRecord[]> {
   if (birth.date === null || sounds.length === 0) return
   const year = Number(birth.date.slice(0, 4))
-  // A few dozen in a million were born on one day: far quicker than asking for names that sound alike among them.
-  const bornThen = birth.precision === 'day' ? indexedBornOn(db, birth.date, most) : []
-  yield bornThen
-  // Everybody without papers was born on the first of January.
-  if (birth.precision === 'day' && (!quick || bornThen.length === most))
+  if (quick) {
+    // Of one sound, year and birthday there are few in any clinic, and the index finds them without reading a record.
+    const inYear = sounds.map((sound) => soundInYear(sound, year))
+    if (birth.precision === 'day') yield withSounds(db, [inYear, [birthdayToken(birth.date)]], most)
+    return
+  }
+  if (birth.precision === 'day') {
     yield withSounds(db, [sounds, [birthdayToken(birth.date)]], most)
-  if (quick) return
+    yield indexedBornOn(db, birth.date, most)
+  }
   const reach = birth.precision === 'day' ? 1 : 6
   const years = Array.from({ length: 2 * reach + 1 }, (_, at) => year - reach + at)
   const inYears = (sound: string) => years.map((one) => soundInYear(sound, one))

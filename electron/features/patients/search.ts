@@ -26,8 +26,6 @@ interface Hit {
 }
 /** Under so many answers, names that only sound alike are worth showing. */
 const few = 5
-/** Matches of a name that are looked at to find the nearest. */
-const lookedAt = 60
 /** How many owners of a phone ending are looked through for a name typed beside it. */
 const manyPhones = 300
 
@@ -52,37 +50,37 @@ export const findPatients = (db: Db, text: string, limit: number, today: string,
   else if (typed.mrnStart) add(toHits(withMrnStart(db, typed.mrnStart, limit)))
   if (typed.identifier && found.size < limit) add(withIdentifier(db, typed.identifier, limit).map(keyToHit))
   if (typed.words.length > 0 && found.size === 0) {
-    add(toHits(byName(db, text, typed.words, limit)))
+    add(byName(db, text, typed.words, limit))
     if (found.size < few) add(bySound(db, text, limit))
   }
   if (found.size === 0 && typed.anyWords.length > typed.words.length)
     add(toHits(withWords(db, typed.anyWords, true, limit)))
-  return [...found].flatMap(([patientId, hit]) => toFound(db, patientId, hit, typed))
+  const shown = [...found].flatMap(([patientId, hit]) => toFound(db, patientId, hit, typed))
+  return typed.digits ? shown : nearestFirst(shown, typed.words)
 }
 
-/**
- * By the beginnings of words. The index gives any matches it comes upon; more than are shown are looked at, so that people who
- * are called so themselves stand before those whose mother or former name it is.
- */
-const byName = (db: Db, text: string, words: readonly string[], limit: number): string[] => {
-  const whole = withWords(db, words, false, lookedAt)
-  const begun = whole.length < lookedAt ? withWords(db, words, true, lookedAt) : []
-  const isCut = words.length > 1 && whole.length + begun.length >= lookedAt
-  const shown = isCut ? shownAs(db, text.trim().replaceAll(/\s+/gu, ' '), limit) : []
-  const nearness = (id: string): number => {
-    const name = nameToWords(displayName(db).get(id) ?? '')
+/** By the beginnings of words; where that gives more than are shown, those who are called just so come first. */
+function* byName(db: Db, text: string, words: readonly string[], limit: number): Iterable<Hit> {
+  const whole = withWords(db, words, false, limit)
+  const begun = whole.length < limit ? withWords(db, words, true, limit) : []
+  if (words.length > 1 && whole.length + begun.length >= limit)
+    yield* toHits(shownAs(db, text.trim().replaceAll(/\s+/gu, ' '), limit))
+  yield* toHits(whole)
+  yield* toHits(begun)
+}
+
+/** Who is called so before those whose mother or former name it is; otherwise as they were found. */
+const nearestFirst = (found: readonly FoundPatient[], words: readonly string[]): FoundPatient[] => {
+  const nearness = ({ displayName }: FoundPatient): number => {
+    const name = nameToWords(displayName)
     if (name.join(' ') === words.join(' ')) return 0
     return words.every((word) => name.some((one) => one.startsWith(word))) ? 1 : 2
   }
-  return [...new Set([...shown, ...whole, ...begun])]
-    .map((id) => ({ id, near: nearness(id) }))
+  return found
+    .map((one) => ({ one, near: nearness(one) }))
     .toSorted((a, b) => a.near - b.near)
-    .map(({ id }) => id)
+    .map(({ one }) => one)
 }
-
-const displayName = statement((db) =>
-  db.$client.prepare<[string], string>('SELECT display_name FROM patients WHERE id = ?').pluck(),
-)
 
 const toHits = (ids: readonly string[]): Hit[] => ids.map((patientId) => ({ patientId }))
 const keyToHit = ({ patientId, key }: Keyed): Hit => ({ patientId, foundBy: key })
