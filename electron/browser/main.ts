@@ -12,6 +12,7 @@ import { createLink, type Child } from '../link.ts'
 import type { ToShell } from '../messages.ts'
 import { version } from '../version.ts'
 import { createMachine, secretFault } from './host.ts'
+import { keepPort, usualPort } from './port.ts'
 import { help, readOptions, usualDataFolder } from '../shell/options.ts'
 import { readPages } from '../shell/pages.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
@@ -57,16 +58,21 @@ const main = async (): Promise<void> => {
   const pages = readPages(productFolder('renderer'))
 
   const greet = (sessionId: string) => (isDemo ? signInDemo(link.call, sessionId) : Promise.resolve())
-  server = await serveBrowser(link.call, pages, options.port, greet).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
-    giveUp(`Port ${options.port} is in use or not allowed. Choose another with --port.`, 1)
-    return undefined
-  })
+  const serve = (port: number) => serveBrowser(link.call, pages, port, greet)
+  const usual = options.port === 0 ? usualPort(folder) : 0
+  server = await (usual === 0 ? serve(options.port) : serve(usual).catch(() => serve(0))).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
+      giveUp(`Port ${options.port} is in use or not allowed. Choose another with --port.`, 1)
+      return undefined
+    },
+  )
   if (!server) {
     await link.close()
     return
   }
   const running = server
+  keepPort(folder, running.origin)
   board = await startBoardListener({ dataFolder: folder, pages, want: link.wantBoard })
 
   const showLink = (): string => {

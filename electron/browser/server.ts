@@ -10,7 +10,12 @@ import { cookieOf, guardHeaders, refusalOf } from '../shell/guard.ts'
 import type { Page } from '../shell/pages.ts'
 import { createTickets } from '../shell/tickets.ts'
 
-const Call = z.strictObject({ id: z.int(), path: z.string().max(100), input: z.unknown(), key: z.string().max(40).optional() })
+const Call = z.strictObject({
+  id: z.int(),
+  path: z.string().max(100),
+  input: z.unknown(),
+  key: z.string().max(40).optional(),
+})
 const largestMessage = 256 * 1024
 /** Past this a line is cut; up to it a call that is too large is told so. */
 const largestFrame = 4 * 1024 * 1024
@@ -39,14 +44,22 @@ export const serveBrowser = async (
 
   const server = createServer((request, response) => {
     const refused = refusalOf(request, origin)
-    if (refused !== undefined) return end(response, refused, 'This address serves the clinic desk on this machine only.')
+    if (refused !== undefined)
+      return end(response, refused, 'This address serves the clinic desk on this machine only.')
     if (request.method !== 'GET') return end(response, 405, 'Only GET.')
     const url = URL.parse(request.url ?? '/', origin)
     if (!url) return end(response, 400, 'That is no address.')
     if (url.pathname === '/launch') return void launch(url, response)
-    const document = url.pathname.startsWith('/document/') ? documents.take(url.pathname.slice('/document/'.length)) : undefined
+    const document = url.pathname.startsWith('/document/')
+      ? documents.take(url.pathname.slice('/document/'.length))
+      : undefined
     if (document) return sendDocument(response, document)
-    if (!sessionOf(request)) return end(response, 403, 'Open Anteroom from its own window, or press Enter in the terminal it runs in for a new link.')
+    if (!sessionOf(request))
+      return end(
+        response,
+        403,
+        'Open Anteroom from its own window, or press Enter in the terminal it runs in for a new link.',
+      )
     const page = pages.get(url.pathname === '/' ? '/index.html' : url.pathname)
     if (!page) return end(response, 404, 'There is nothing here.')
     const caching = page.immutable ? { 'cache-control': 'private, max-age=31536000, immutable' } : {}
@@ -58,12 +71,17 @@ export const serveBrowser = async (
     return id !== undefined && sessions.has(id) ? id : undefined
   }
   const launch = async (url: URL, response: ServerResponse): Promise<void> => {
-    if (!launches.take(url.searchParams.get('token') ?? '')) return end(response, 403, 'This link has been used or is too old. Press Enter in the terminal for a new one.')
+    if (!launches.take(url.searchParams.get('token') ?? ''))
+      return end(response, 403, 'This link has been used or is too old. Press Enter in the terminal for a new one.')
     const sessionId = randomBytes(32).toString('base64url')
     sessions.add(sessionId)
     await onLaunch(sessionId)
     response
-      .writeHead(303, { ...guardHeaders, location: '/', 'set-cookie': `${cookieName}=${sessionId}; HttpOnly; SameSite=Strict; Path=/` })
+      .writeHead(303, {
+        ...guardHeaders,
+        location: '/',
+        'set-cookie': `${cookieName}=${sessionId}; HttpOnly; SameSite=Strict; Path=/`,
+      })
       .end()
   }
 
@@ -87,7 +105,9 @@ export const serveBrowser = async (
       const message = parseCall(data)
       if (!message) return tab.close(1008)
       if (data.length > largestMessage) return tab.send(JSON.stringify({ id: message.id, result: fail('too-large') }))
-      void call(sessionId, message.path, message.input, message.key).then((result) => tab.send(JSON.stringify({ id: message.id, result })))
+      void call(sessionId, message.path, message.input, message.key).then((result) =>
+        tab.send(JSON.stringify({ id: message.id, result })),
+      )
     })
   }
 
@@ -131,7 +151,12 @@ const sendDocument = (response: ServerResponse, { name, type, bytes }: ShownDocu
   const { 'content-security-policy': _screens, ...headers } = guardHeaders
   const fileName = name.replaceAll(/[^\w.-]+/g, '-')
   response
-    .writeHead(200, { ...headers, 'content-security-policy': "frame-ancestors 'none'; base-uri 'none'; form-action 'none'", 'content-type': type, 'content-disposition': `inline; filename="${fileName}"` })
+    .writeHead(200, {
+      ...headers,
+      'content-security-policy': "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      'content-type': type,
+      'content-disposition': `inline; filename="${fileName}"`,
+    })
     .end(bytes)
 }
 

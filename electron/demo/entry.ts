@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts'
 import { readDemoPeople } from './credentials.ts'
 
 /** What a demo leaves that was cut off while it was being built. */
-const remains = ['building', 'device.secret', 'in-use.lock']
+const remains = ['building', 'device.secret', 'in-use.lock', 'port']
 
 /** Whether the demo may open this folder: it is empty, or a demo clinic's by its own keyring. */
 export const isDemoFolder = (folder: string): boolean => {
