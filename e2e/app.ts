@@ -6,11 +6,11 @@ import { demoVariable } from './demoClinic.ts'
 import { startApp, type App } from './start.ts'
 
 type Use = (app: App) => Promise<void>
-const onFolder = async (use: Use, args: readonly string[] = [], template?: string): Promise<void> => {
+const onFolder = async (provide: Use, args: readonly string[] = [], template?: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'anteroom-e2e-'))
   if (template) cpSync(template, folder, { recursive: true })
   const app = await startApp(folder, args)
-  await use(app)
+  await provide(app)
   await app.stop()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }

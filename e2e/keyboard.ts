@@ -13,8 +13,13 @@ export const type = async (page: Page, text: string, ...keys: readonly string[])
 
 const isFocused = (element: Element): boolean => element.contains(document.activeElement)
 
-/** Tabs until something of what is sought has the focus; fails where Tab does not reach it. */
-export const tabTo = async (page: Page, sought: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 80): Promise<void> => {
+/** Tabs (or walks a menu) until something of what is sought has the focus; fails where the key does not reach it. */
+export const tabTo = async (
+  page: Page,
+  sought: Locator,
+  key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab',
+  most = 80,
+): Promise<void> => {
   await expect(sought).toBeVisible()
   for (let presses = 0; presses <= most; presses++) {
     if (await sought.evaluate(isFocused)) return
@@ -38,7 +43,8 @@ export const watchPointers = async (context: BrowserContext): Promise<readonly s
   await context.addInitScript(() => {
     const tell = (event: Event) => {
       const keyless = event.type !== 'click' || (event as PointerEvent).detail > 0
-      if (event.isTrusted && keyless) (globalThis as unknown as { pointerSeen: (name: string) => void }).pointerSeen(event.type)
+      if (event.isTrusted && keyless)
+        (globalThis as unknown as { pointerSeen: (name: string) => void }).pointerSeen(event.type)
     }
     for (const name of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel', 'click'])
       addEventListener(name, tell, { capture: true, passive: true })

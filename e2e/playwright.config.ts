@@ -5,7 +5,11 @@ import { findElectron } from '../scripts/electron.mjs'
 const executablePath = findBrowser()
 const hasElectron = findElectron() !== undefined
 if (process.env['TEST_WORKER_INDEX'] === undefined)
-  console.log(hasElectron ? 'Desktop tests run in real Electron.' : "Electron isn't here: the desktop shell was tested against a stand-in.")
+  console.log(
+    hasElectron
+      ? 'Desktop tests run in real Electron.'
+      : "Electron isn't here: the desktop shell was tested against a stand-in.",
+  )
 
 export const browserArgs = [
   '--no-sandbox',
@@ -22,7 +26,7 @@ export default defineConfig({
   globalSetup: './demoClinic.ts',
   testMatch: '*.spec.ts',
   testIgnore: hasElectron ? [] : ['desktop.spec.ts'],
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 5000 },
   retries: 0,

@@ -11,18 +11,51 @@ export interface Stage {
   /** Goes to `#/place` without loading the page again, and waits until it stands still. */
   readonly go: (place: string) => Promise<void>
   readonly patientId: string
+  readonly person: Person
   /** Waits in the first line. */
   readonly waiting: string
   readonly series: string
 }
 
-/** Nothing is being fetched, nothing moves. */
-export const settled = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => {
-    const root = document.querySelector('#main') ?? document.querySelector('main') ?? document.body
-    const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
-    return (root.textContent ?? '').trim() !== '' && !document.querySelector('[class*=skeleton]') && !isMoving
+const underWay = new WeakMap<Page, Set<string>>()
+/** Counts the calls a page has sent and got no answer to yet. Before the page is opened. */
+export const watchLine = (page: Page): void => {
+  const sent = new Set<string>()
+  underWay.set(page, sent)
+  page.on('websocket', (line) => {
+    const callOf = (payload: string | Buffer) => `${line.url()} ${/^\{"id":(\d+)/.exec(String(payload))?.[1]}`
+    line.on('framesent', ({ payload }) => void sent.add(callOf(payload)))
+    line.on('framereceived', ({ payload }) => void sent.delete(callOf(payload)))
+    line.on('close', () => sent.clear())
   })
+}
+
+/** Every call has its answer, nothing is being loaded, nothing moves. */
+export const settled = async (page: Page): Promise<void> => {
+  const stands = () =>
+    page.waitForFunction(() => {
+      const root = document.querySelector('#main') ?? document.querySelector('main') ?? document.body
+      const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
+      return (root.textContent ?? '').trim() !== '' && !document.querySelector('[class*=skeleton]') && !isMoving
+    })
+  await stands()
+  // A lazily loaded screen asks only once it is there, and one answer may lead to another question.
+  for (let quiet = 0, tries = 0; quiet < 2 && tries < 100; tries++) {
+    await page.waitForTimeout(20)
+    quiet = underWay.get(page)?.size ? 0 : quiet + 1
+  }
+  await stands()
+}
+
+interface Person {
+  readonly given: string
+  readonly family: string
+  readonly birth: string
+}
+interface Record {
+  readonly header: { readonly birth: { readonly date: string | null } }
+  readonly names: readonly { readonly given?: string | null; readonly family?: string | null }[]
+}
 
 interface Terms {
   readonly language: string
@@ -35,7 +68,11 @@ export const openContext = async (
   browser: Browser,
   { language, width = 1366, height = 768, dark = false }: Terms,
 ): Promise<BrowserContext> => {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', timezoneId: 'Africa/Nairobi' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    timezoneId: 'Africa/Nairobi',
+  })
   context.setDefaultTimeout(4_000)
   await context.addInitScript(
     ([spoken, theme]) => {
@@ -73,7 +110,9 @@ const fillQueue = async (page: Page) => {
   const locationId = locations.find(({ kind }) => kind === 'room')!.id
   const queue = () => ask<readonly QueueRow[]>('queue.list', { seriesIds: [seriesId] })
   const busy = new Set((await ask<readonly QueueRow[]>('queue.list')).map(({ patient }) => patient.id))
-  const people = (await Promise.all(['a', 'm', 's', 'k'].map((text) => ask<readonly Found[]>('patients.find', { text, limit: 10 })))).flat()
+  const people = (
+    await Promise.all(['a', 'm', 's', 'k'].map((text) => ask<readonly Found[]>('patients.find', { text, limit: 10 })))
+  ).flat()
   const free = [...new Set(people.map(({ id }) => id))].filter((id) => !busy.has(id))
   const here = await queue()
   for (const patientId of free.slice(0, Math.max(0, 9 - here.filter(({ state }) => state === 'waiting').length)))
@@ -86,14 +125,28 @@ const fillQueue = async (page: Page) => {
   const called = async () => (await ask<QueueRow>('queue.callNext', { seriesIds: [seriesId], locationId })).entryId
   await ask('queue.start', { entryId: await called() })
   await called()
-  const waiting = inState(await queue(), 'waiting')!
-  return { series: name, waiting: waiting.label, patientId: waiting.patient.id, seriesId, locationId }
+  for (const { label, patient } of (await queue()).filter(({ state }) => state === 'waiting')) {
+    const { header, names } = await ask<Record>('patients.record', { patientId: patient.id })
+    const { given, family } = names[0] ?? {}
+    const birth = header.birth.date
+    if (given && family && birth)
+      return {
+        series: name,
+        waiting: label,
+        patientId: patient.id,
+        person: { given, family, birth },
+        seriesId,
+        locationId,
+      }
+  }
+  throw new Error('nobody with a whole name waits')
 }
 
 /** The practice clinic, a doctor who is its administrator too signed in, in the middle of a full morning. */
 export const openStage = async (browser: Browser, demo: App, terms: Terms): Promise<Stage> => {
   const context = await openContext(browser, terms)
   const page = await context.newPage()
+  watchLine(page)
   await page.goto(await demo.launchUrl())
   await signInAs(page, 'Dr Daniel Mutua', 'demo-doctor-two-1')
   const { seriesId, locationId, ...shown } = await fillQueue(page)

@@ -12,7 +12,10 @@ export interface App {
 }
 
 /** Starts it on a data folder; `args` as on the product's own command line. */
-export const startApp = async (dataFolder: string, args: readonly string[] = []): Promise<App & { readonly stop: () => Promise<void> }> => {
+export const startApp = async (
+  dataFolder: string,
+  args: readonly string[] = [],
+): Promise<App & { readonly stop: () => Promise<void> }> => {
   let shell: ChildProcess
   let said = ''
   const nextUrl = async (): Promise<string> => {
@@ -31,7 +34,10 @@ export const startApp = async (dataFolder: string, args: readonly string[] = [])
   const start = async () => {
     said = ''
     // A process group of its own, so that both its processes can be ended together.
-    shell = spawn(process.execPath, ['out/main/browser.js', '--no-open', '--data', dataFolder, ...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true })
+    shell = spawn(process.execPath, ['out/main/browser.js', '--no-open', '--data', dataFolder, ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    })
     const listen = (chunk: Buffer) => (said += chunk.toString())
     shell.stdout!.on('data', listen)
     shell.stderr!.on('data', listen)

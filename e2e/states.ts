@@ -37,9 +37,15 @@ const menu = async (stage: Stage, opener: Locator, item?: string) => {
   await stage.page.getByRole('menuitem', { name: stage.say(item), exact: true }).click()
   await shows(stage)
 }
-const row = ({ page, waiting }: Stage) => page.getByRole('row').filter({ has: page.getByText(waiting, { exact: true }) }).first()
+const row = ({ page, waiting }: Stage) =>
+  page
+    .getByRole('row')
+    .filter({ has: page.getByText(waiting, { exact: true }) })
+    .first()
 const ofEntry = (stage: Stage) => row(stage).getByRole('button').last()
 const ofSeries = (stage: Stage) => button(stage, 'series.actions', { name: stage.series })
+
+const ofPerson = ({ page }: Stage) => page.getByRole('banner').getByRole('button').last()
 
 const entryDialogs = ['why', 'callNow', 'hold', 'transfer', 'band', 'move', 'arrival', 'reassign', 'abandon', 'cancel']
 const seriesDialogs = ['pause', 'close', 'late', 'moveAll', 'capacity', 'log']
@@ -50,7 +56,7 @@ const record = (name: string, act?: (stage: Stage) => Promise<unknown>): State =
   name,
   open: async (stage) => {
     await stage.go(`patients/${stage.patientId}`)
-    await expect(stage.page.getByRole('tablist')).toBeVisible()
+    await stage.page.getByRole('tab').first().click()
     await act?.(stage)
     await settled(stage.page)
   },
@@ -92,9 +98,9 @@ export const states: readonly State[] = [
     await sendNothing(stage)
   }),
   at('reception: register, somebody alike', 'reception', async (stage) => {
-    const { displayName } = await header(stage)
     await register(stage)
-    await stage.page.getByLabel(stage.say('register.given'), { exact: true }).fill(displayName)
+    for (const field of ['given', 'family', 'birth'] as const)
+      await stage.page.getByLabel(stage.say(`register.${field}`), { exact: true }).fill(stage.person[field])
     await expect(stage.page.getByRole('region', { name: stage.say('similar.title') })).toBeVisible()
   }),
   at('reception: menu of a number', 'reception', (stage) => menu(stage, ofEntry(stage))),
@@ -109,6 +115,15 @@ export const states: readonly State[] = [
   ...seriesDialogs.map((question) =>
     at(`series: ${question}`, 'reception', (stage) => menu(stage, ofSeries(stage), `series.do.${question}`)),
   ),
+  ...['back.title', 'back.closeDay'].map((item) =>
+    at(`day: ${item}`, 'reception', (stage) => menu(stage, button(stage, 'form.more'), item)),
+  ),
+  at('day: a paper form', 'reception', async (stage) => {
+    await menu(stage, button(stage, 'form.more'), 'back.title')
+    await dialog(stage).getByRole('combobox').fill(stage.person.given)
+    await dialog(stage).getByRole('option').first().click()
+    await expect(dialog(stage).getByRole('radiogroup').first()).toBeVisible()
+  }),
   ...['inside', 'held', 'over'].map((tab) =>
     at(`calling: ${tab}`, 'calling', ({ page, say }) =>
       page.getByRole('tab', { name: new RegExp(`^${say(`calling.tab.${tab}`)}`) }).click(),
@@ -125,7 +140,11 @@ export const states: readonly State[] = [
   ...recordFacts.map((fact) =>
     record(`record: add ${fact}`, async (stage) => {
       const { page, say } = stage
-      await page.getByRole('button', { name: new RegExp(`^${say(`patient.${fact}`)}.*: ${say('form.add')}$`) }).click()
+      // A household goes by its name where it has one.
+      const titles =
+        fact === 'household' ? [say('patient.household'), say('patient.householdOf')] : [say(`patient.${fact}`)]
+      const name = new RegExp(`^(${titles.map((title) => title.trim()).join('|')}).*: ${say('form.add')}$`)
+      await page.getByRole('button', { name }).click()
       await shows(stage)
     }),
   ),
@@ -185,18 +204,20 @@ export const states: readonly State[] = [
     await stage.page.keyboard.press('?')
     await shows(stage)
   }),
-  at('menu of the person', 'print', (stage) => menu(stage, stage.page.getByRole('banner').getByRole('button').last())),
+  at('menu of the person', 'print', (stage) => menu(stage, ofPerson(stage))),
+  at('close the desk', 'print', (stage) => menu(stage, ofPerson(stage), 'shell.closeDesk')),
 ]
-
-const header = async ({ page }: Stage): Promise<{ displayName: string }> => ({
-  displayName: (await page.getByRole('row').first().locator('bdi').nth(1).textContent()) ?? '',
-})
 
 /** Closes whatever stands over the screen, and says what had to be said. */
 export const leave = async (page: Page): Promise<void> => {
   for (let tries = 0; tries < 4; tries++) {
-    if ((await page.locator('[role=dialog], [role=alertdialog], [role=menu]').count()) === 0) break
+    const over = page.locator('[role=dialog], [role=alertdialog], [role=menu]')
+    if ((await over.count()) === 0) break
     await page.keyboard.press('Escape')
+    await over
+      .first()
+      .waitFor({ state: 'detached', timeout: 1_000 })
+      .catch(() => {})
   }
   // A form left open would keep the next state's start: back to the box.
   if (page.url().includes('#/reception')) await page.keyboard.press('F2')
