@@ -1,3 +1,4 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { cpSync } from 'node:fs'
@@ -56,6 +57,7 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: { index: resolve('renderer/index.html'), board: resolve('renderer/board.html') } },
     },
-    plugins: [react()],
+    // React Aria speaks thirty languages; the screens speak these.
+    plugins: [react(), optimizeLocales.vite({ locales: ['en-US', 'es-ES', 'ar-AE'] })],
   },
 })

@@ -5,7 +5,14 @@ import type { Machine } from './core/host.ts'
 /** What a shell and its workstation say to each other. Plain data and bytes, the same over `fork` and `utilityProcess`. */
 export type ToWorkstation =
   | { readonly kind: 'start'; readonly dataFolder: string; readonly isDemo: boolean; readonly version: string }
-  | { readonly kind: 'call'; readonly id: number; readonly sessionId: string; readonly path: string; readonly input: unknown; readonly key?: string }
+  | {
+      readonly kind: 'call'
+      readonly id: number
+      readonly sessionId: string
+      readonly path: string
+      readonly input: unknown
+      readonly key?: string
+    }
   | { readonly kind: 'machine-answer'; readonly id: number; readonly value?: unknown; readonly error?: string }
   | { readonly kind: 'board'; readonly wanted: boolean }
   | { readonly kind: 'stop' }

@@ -16,7 +16,11 @@ export interface TestDesk {
   /** The typed client of a member of staff with that role, through the door. */
   readonly as: (role: Role) => TestClient
   readonly signedOut: TestClient
-  readonly clock: { readonly now: () => number; readonly advance: (milliseconds: number) => void; readonly set: (instant: number) => void }
+  readonly clock: {
+    readonly now: () => number
+    readonly advance: (milliseconds: number) => void
+    readonly set: (instant: number) => void
+  }
   /** Tables named by change notices since the last call. */
   readonly changed: () => string[]
   /** Documents shown and bytes sent to printers, in order. */
@@ -39,7 +43,14 @@ export const testPeople: Record<Role, string> = {
 const testCost = { passes: 2, memoryKiB: 19_456 }
 
 export const testClinic: InputOf<typeof setup.found> = {
-  clinic: { name: 'Riverside Clinic', country: 'ET', currency: 'ETB', timeZone: 'Africa/Addis_Ababa', language: 'en', calendar: 'gregory' },
+  clinic: {
+    name: 'Riverside Clinic',
+    country: 'ET',
+    currency: 'ETB',
+    timeZone: 'Africa/Addis_Ababa',
+    language: 'en',
+    calendar: 'gregory',
+  },
   deskName: 'Front desk',
   admin: { displayName: testPeople.admin, licence: null, password: testPassword },
   departments: [
@@ -51,8 +62,16 @@ export const testClinic: InputOf<typeof setup.found> = {
       ],
       series: [{ name: 'General', letter: 'A', hours: [], capacity: null }],
     },
-    { name: 'Mother and child', locations: [{ name: 'Room 3', kind: 'room' }], series: [{ name: 'Mother and child', letter: 'B', hours: [], capacity: null }] },
-    { name: 'Laboratory', locations: [{ name: 'Counter L', kind: 'counter' }], series: [{ name: 'Laboratory', letter: 'L', hours: [], capacity: null }] },
+    {
+      name: 'Mother and child',
+      locations: [{ name: 'Room 3', kind: 'room' }],
+      series: [{ name: 'Mother and child', letter: 'B', hours: [], capacity: null }],
+    },
+    {
+      name: 'Laboratory',
+      locations: [{ name: 'Counter L', kind: 'counter' }],
+      series: [{ name: 'Laboratory', letter: 'L', hours: [], capacity: null }],
+    },
   ],
   staff: (['doctor', 'nurse', 'receptionist', 'pharmacist', 'cashier'] as const).map((role) => ({
     displayName: testPeople[role],
@@ -101,7 +120,13 @@ export const openEmptyDesk = async (terms: TestTerms = {}): Promise<TestDesk> =>
   const failLoudly = (path: string, error: unknown) => {
     throw new Error(`${path} broke`, { cause: error })
   }
-  const workstation = await startWorkstation({ host, version: 'test', report: terms.report ?? failLoudly, checkOutputs: true, cost: testCost })
+  const workstation = await startWorkstation({
+    host,
+    version: 'test',
+    report: terms.report ?? failLoudly,
+    checkOutputs: true,
+    cost: testCost,
+  })
   let changes: string[] = []
   workstation.onChange((tables) => changes.push(...tables))
   const clientOf = (sessionId: string): TestClient =>
@@ -141,7 +166,9 @@ const foundTemplate = async (): Promise<Template> => {
   const key = desk.workstation.desk.storeKey()!.slice()
   // Closing brings all of it into the one file.
   desk.workstation.desk.closeStore()
-  const files = new Map(['store.db', 'keyring.json'].map((name) => [name, new Uint8Array(readFileSync(join(desk.folder, name)))]))
+  const files = new Map(
+    ['store.db', 'keyring.json'].map((name) => [name, new Uint8Array(readFileSync(join(desk.folder, name)))]),
+  )
   desk.close()
   return { files, key }
 }

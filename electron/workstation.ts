@@ -60,7 +60,15 @@ export interface WorkstationTerms {
 }
 
 /** Shells and tests start here. Throws OpenError when the data folder is in use or can't be written. */
-export const startWorkstation = async ({ host, version, report, isDemo = false, checkOutputs, cost, endProcess = () => {} }: WorkstationTerms): Promise<Workstation> => {
+export const startWorkstation = async ({
+  host,
+  version,
+  report,
+  isDemo = false,
+  checkOutputs,
+  cost,
+  endProcess = () => {},
+}: WorkstationTerms): Promise<Workstation> => {
   const { keptIn } = await host.machine.deviceSecret()
   const desk = createDesk({ host, tables, prepare: [prepareSearch], isDemo, ...(cost && { cost }) })
   const tries = createTries(desk)
@@ -76,7 +84,13 @@ export const startWorkstation = async ({ host, version, report, isDemo = false, 
     board: createBoardHandlers(desk),
   }
   const call = createDoor({ contract: clinic, handlers, desk, lookups, report, ...(checkOutputs && { checkOutputs }) })
-  return { desk, call: onceEach(call, host.chance.monotonic), onChange: desk.onChange, closeIfLeft: () => void isOpenAndMinded(desk, endProcess), close: desk.close }
+  return {
+    desk,
+    call: onceEach(call, host.chance.monotonic),
+    onChange: desk.onChange,
+    closeIfLeft: () => void isOpenAndMinded(desk, endProcess),
+    close: desk.close,
+  }
 }
 
 const lookups: Lookups = {

@@ -25,7 +25,8 @@ const sound = {
   'electron/core/circleBack.ts': "import { named } from './circle.ts'\nexport const back = named",
   'electron/features/queue/handlers.ts': 'export const named = 1',
   'electron/features/queue/tables.ts': 'export const named = 1',
-  'electron/features/patients/ok.ts': "import { named } from '../queue/tables.ts'\nimport { pure } from '../../../shared/pure.ts'\nexport const use = named + pure",
+  'electron/features/patients/ok.ts':
+    "import { named } from '../queue/tables.ts'\nimport { pure } from '../../../shared/pure.ts'\nexport const use = named + pure",
   'electron/browser/main.ts': 'export const named = 1',
   'renderer/ui.ts': 'export const named = 1',
   'shared/pure.ts': 'export const pure = 1',
@@ -36,7 +37,8 @@ const tree = mkdtempSync(join(tmpdir(), 'anteroom-borders-'))
 const said = {}
 
 beforeAll(() => {
-  for (const name of ['.oxlintrc.json', '.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(join(here, name), join(tree, name))
+  for (const name of ['.oxlintrc.json', '.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+    cpSync(join(here, name), join(tree, name))
   symlinkSync(join(here, 'node_modules'), join(tree, 'node_modules'))
   for (const part of ['shared', 'electron', 'renderer']) {
     mkdirSync(join(tree, part))
@@ -47,13 +49,24 @@ beforeAll(() => {
     writeFileSync(join(tree, file), `${text}\n`)
   }
   for (const [file, text] of Object.entries(sound)) plant(file, text)
-  for (const { file, imports } of planted) plant(file, `import * as planted from '${imports}'\nexport const named = planted`)
+  for (const { file, imports } of planted)
+    plant(file, `import * as planted from '${imports}'\nexport const named = planted`)
   const run = (bin, ...args) => {
-    const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'node_modules', bin), ...args], { cwd: tree, encoding: 'utf8' })
+    const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'node_modules', bin), ...args], {
+      cwd: tree,
+      encoding: 'utf8',
+    })
     return stdout + stderr
   }
   said.oxlint = run('oxlint/bin/oxlint', '--format', 'unix', '.')
-  said.depcruise = run('dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'err', 'shared', 'electron', 'renderer')
+  said.depcruise = run(
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--output-type',
+    'err',
+    'shared',
+    'electron',
+    'renderer',
+  )
   said.tsc = run('typescript/bin/tsc', '-b', 'shared', 'electron', 'renderer', '--pretty', 'false')
 }, 60_000)
 afterAll(() => rmSync(tree, { recursive: true, force: true }))

@@ -14,7 +14,9 @@ const step = (name, args, env = {}) => {
   const began = performance.now()
   console.log(`\n— ${name}`)
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  console.log(`— ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  console.log(
+    `— ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  )
   return status === 0
 }
 /** A step that is one check: it counts as one test. */
@@ -30,13 +32,23 @@ check('lint', ['scripts/lint.mjs'])
 check('types', ['node_modules/typescript/bin/tsc', '-b'])
 const isBuilt = check('build', ['scripts/build.mjs'])
 
-const unitPassed = step('unit and integration', ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`])
+const unitPassed = step('unit and integration', [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+])
 addUnit(unitPassed)
 if (isBuilt) {
-  const e2ePassed = step('end to end', ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'], {
-    ANTEROOM_CHROMIUM: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
-  })
+  const e2ePassed = step(
+    'end to end',
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
+    {
+      ANTEROOM_CHROMIUM: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
+    },
+  )
   addE2e(e2ePassed)
 }
 rmSync(reports, { recursive: true, force: true })

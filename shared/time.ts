@@ -37,7 +37,11 @@ const formatIn = (timeZone: string): Intl.DateTimeFormat => {
 
 /** The clinic's wall clock at an instant: `{ day: 'YYYY-MM-DD', time: 'HH:MM' }`. */
 export const wallClock = (at: number, timeZone: string): { readonly day: string; readonly time: string } => {
-  const part = Object.fromEntries(formatIn(timeZone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const part = Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
   return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` }
 }
 

@@ -28,7 +28,8 @@ export const createCapture = (sqlite: Database, tables: readonly DeclaredTable[]
   sqlite.exec(`
     CREATE TEMP TABLE captured (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, patient TEXT, columns TEXT NOT NULL) STRICT;
     CREATE TEMP TABLE touched (tbl TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`)
-  for (const table of tables) sqlite.exec(table.kind === 'synced' ? syncedTriggers(sqlite, table) : localTriggers(table.name))
+  for (const table of tables)
+    sqlite.exec(table.kind === 'synced' ? syncedTriggers(sqlite, table) : localTriggers(table.name))
   const rows = sqlite.prepare<[], CapturedRow>('SELECT tbl, id, patient, columns FROM captured ORDER BY seq')
   const touched = sqlite.prepare<[], string>('SELECT tbl FROM touched').pluck()
   const forgetRows = sqlite.prepare<[]>('DELETE FROM captured')
@@ -56,7 +57,10 @@ const syncedTriggers = (sqlite: Database, { name, merge, patient }: SyncedTable)
     `INSERT INTO captured (tbl, id, patient, columns) VALUES ('${name}', NEW.id, ${patient ? `NEW."${patient}"` : 'NULL'}, ${json});`
   const all = `json_object(${columns.map((column) => `'${column}', NEW."${column}"`).join(', ')})`
   const changed = columns
-    .map((column) => `CASE WHEN NEW."${column}" IS NOT OLD."${column}" THEN ',"${column}":' || json_quote(NEW."${column}") ELSE '' END`)
+    .map(
+      (column) =>
+        `CASE WHEN NEW."${column}" IS NOT OLD."${column}" THEN ',"${column}":' || json_quote(NEW."${column}") ELSE '' END`,
+    )
     .join(' || ')
   const anyChanged = columns.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join(' OR ')
   return `
@@ -73,5 +77,8 @@ const syncedTriggers = (sqlite: Database, { name, merge, patient }: SyncedTable)
 
 const localTriggers = (name: string): string =>
   ['INSERT', 'UPDATE', 'DELETE']
-    .map((on) => `CREATE TEMP TRIGGER ${name}_${on.toLowerCase()} AFTER ${on} ON main.${name} BEGIN INSERT INTO touched SELECT '${name}' WHERE NOT EXISTS (SELECT 1 FROM touched WHERE tbl = '${name}'); END;`)
+    .map(
+      (on) =>
+        `CREATE TEMP TRIGGER ${name}_${on.toLowerCase()} AFTER ${on} ON main.${name} BEGIN INSERT INTO touched SELECT '${name}' WHERE NOT EXISTS (SELECT 1 FROM touched WHERE tbl = '${name}'); END;`,
+    )
     .join('\n')

@@ -32,7 +32,13 @@ export interface Desk {
   /** The keyring is written: what was begun counts from now on. */
   readonly finishFounding: () => void
   readonly closeStore: () => void
-  readonly refuse: (refusal: { at: number; actor: string; procedure: string; outcome: string; commandId: string }) => void
+  readonly refuse: (refusal: {
+    at: number
+    actor: string
+    procedure: string
+    outcome: string
+    commandId: string
+  }) => void
   readonly tell: (tables: readonly string[]) => void
   readonly onChange: (listener: (tables: readonly string[]) => void) => () => void
   readonly close: () => void

@@ -31,13 +31,23 @@ const usualLock: LockTimes = { softMinutes: 5, hardMinutes: 15 }
 const nowhere: Device = { id: '', lane: '', letter: '' }
 
 /** The one way in. Looks the procedure up, then session, role, input; only then does a handler run. */
-export const createDoor = <C extends Contract>({ contract, handlers, desk, lookups, report, checkOutputs }: DoorTerms<C>): Door => {
+export const createDoor = <C extends Contract>({
+  contract,
+  handlers,
+  desk,
+  lookups,
+  report,
+  checkOutputs,
+}: DoorTerms<C>): Door => {
   const procedures = new Map<string, { procedure: Procedure; handler: AnyHandler }>()
   const pathOf = new Map<Procedure, string>()
   for (const [feature, declared] of Object.entries(contract))
     for (const [name, procedure] of Object.entries(declared)) {
       const path = `${feature}.${name}`
-      procedures.set(path, { procedure, handler: (handlers as unknown as Record<string, Record<string, AnyHandler>>)[feature]![name]! })
+      procedures.set(path, {
+        procedure,
+        handler: (handlers as unknown as Record<string, Record<string, AnyHandler>>)[feature]![name]!,
+      })
       pathOf.set(procedure, path)
     }
   const readClinic = createClinicCache(desk, lookups)
@@ -90,7 +100,8 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
     if (procedure.may !== 'anyone') {
       if (!me) return refuseCommon('signed-out')
       if (session?.locked && !procedure.whileLocked) return refuseCommon('locked')
-      if (procedure.may !== 'staff' && !procedure.may.some((role) => me.roles.includes(role))) return refuseCommon('not-allowed')
+      if (procedure.may !== 'staff' && !procedure.may.some((role) => me.roles.includes(role)))
+        return refuseCommon('not-allowed')
     }
     const input = procedure.input.safeParse(rawInput)
     if (!input.success) return refuseCommon('bad-input', fieldsOf(input.error.issues))
@@ -129,7 +140,8 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
           return result.ok ? result : refuse(result.failure, result.at)
         }
         case 'action': {
-          const run: ActionContext['run'] = (inner, innerInput) => call(sessionId, pathOf.get(inner) ?? '', innerInput) as never
+          const run: ActionContext['run'] = (inner, innerInput) =>
+            call(sessionId, pathOf.get(inner) ?? '', innerInput) as never
           const context = Object.defineProperties({} as ActionContext, {
             ...Object.getOwnPropertyDescriptors(contextOf(store?.lastStamp() ?? '')),
             machine: { value: machineOf(sessionId), enumerable: true },
@@ -158,13 +170,15 @@ export const createDoor = <C extends Contract>({ contract, handlers, desk, looku
 }
 
 const toResult = (outcome: unknown, procedure: Procedure, check: boolean): Outcome => {
-  if (typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false) return outcome as Outcome
+  if (typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false)
+    return outcome as Outcome
   if (check) procedure.output.parse(outcome)
   return ok(outcome)
 }
 
 /** Each field once, as a dotted path, twenty at most: never what was typed. */
-const fieldsOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string[] => [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 20)
+const fieldsOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string[] =>
+  [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 20)
 
 /** The clinic's settings, read again only when they have changed. */
 const createClinicCache = (desk: Desk, lookups: Lookups) => {

@@ -7,7 +7,7 @@ export const replaceFile = (file: string, content: string | Uint8Array): void =>
   const handle = openSync(part, 'w', 0o600)
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url'
 export const productFolder = (name: string): string => {
   const here = dirname(fileURLToPath(import.meta.url))
   // Resources first: `electron/demo` holds code.
-  const places = ['../../resources', '..', '../..', '../../out', '../../electron'].map((place) => join(here, place, name))
+  const places = ['../../resources', '..', '../..', '../../out', '../../electron'].map((place) =>
+    join(here, place, name),
+  )
   const found = places.find((place) => existsSync(place))
   if (!found) throw new Error(`the product's folder ${name} is missing`)
   return found

@@ -32,7 +32,12 @@ export interface Context {
   readonly device: Device
   /** The stamp of the command being run (see shared/sync/clock.ts); queries get the last one given. */
   readonly hlc: string
-  readonly clinic: { readonly timeZone: string; readonly language: string; readonly country: string; readonly currency: string }
+  readonly clinic: {
+    readonly timeZone: string
+    readonly language: string
+    readonly country: string
+    readonly currency: string
+  }
 }
 
 /** An action is asynchronous, reaches the machine, and changes data only through commands. */

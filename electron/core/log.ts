@@ -16,9 +16,13 @@ interface Stamped {
  * can be sealed under its own keys and applies whole by itself.
  */
 export const createLog = (sqlite: Database, tables: readonly DeclaredTable[], schemaVersion: number) => {
-  const scopeOf = new Map(tables.flatMap((table) => (table.kind === 'synced' ? [[table.name, table.scope] as const] : [])))
+  const scopeOf = new Map(
+    tables.flatMap((table) => (table.kind === 'synced' ? [[table.name, table.scope] as const] : [])),
+  )
   const insert = sqlite.prepare('INSERT INTO commit_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const newest = sqlite.prepare<[], { cseq: number; hlc: string }>('SELECT cseq, hlc FROM commit_log ORDER BY cseq DESC LIMIT 1')
+  const newest = sqlite.prepare<[], { cseq: number; hlc: string }>(
+    'SELECT cseq, hlc FROM commit_log ORDER BY cseq DESC LIMIT 1',
+  )
   const readHead = () => newest.get() ?? { cseq: 0, hlc: '' }
   let head = readHead()
 
@@ -33,7 +37,21 @@ export const createLog = (sqlite: Database, tables: readonly DeclaredTable[], sc
       const parts = toParts(rows, scopeOf)
       for (const [index, { scope, patient, changes }] of parts.entries()) {
         head = { cseq: head.cseq + 1, hlc }
-        insert.run(head.cseq, commandId, index, hlc, deviceId, lane, scope, patient, actor, procedure, schemaVersion, changes, basis)
+        insert.run(
+          head.cseq,
+          commandId,
+          index,
+          hlc,
+          deviceId,
+          lane,
+          scope,
+          patient,
+          actor,
+          procedure,
+          schemaVersion,
+          changes,
+          basis,
+        )
       }
       const patients = new Set(parts.flatMap(({ patient }) => (patient === null ? [] : [patient])))
       return patients.size === 1 ? [...patients][0]! : ''
@@ -58,5 +76,9 @@ const toParts = (rows: readonly CapturedRow[], scopeOf: ReadonlyMap<string, Scop
     group.changes.push(`{"table":"${tbl}","id":"${id}","columns":${columns}}`)
     groups.set(key, group)
   }
-  return [...groups.values()].map(({ scope, patient, changes }) => ({ scope, patient, changes: `[${changes.join(',')}]` }))
+  return [...groups.values()].map(({ scope, patient, changes }) => ({
+    scope,
+    patient,
+    changes: `[${changes.join(',')}]`,
+  }))
 }

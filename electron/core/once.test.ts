@@ -27,9 +27,15 @@ test('an answer is remembered for its own session and procedure only, and not fo
   const desk = await openDesk()
   const call = onceEach(desk.workstation.call, desk.clock.now)
   await call('session-admin', 'setup.addDepartment', { name: 'Dental' }, 'k')
-  expect(await call('session-nurse', 'setup.addDepartment', { name: 'Dental' }, 'k')).toEqual({ ok: false, failure: 'not-allowed' })
+  expect(await call('session-nurse', 'setup.addDepartment', { name: 'Dental' }, 'k')).toEqual({
+    ok: false,
+    failure: 'not-allowed',
+  })
   desk.clock.advance(121_000)
   await call('session-admin', 'setup.addDepartment', { name: 'Eyes' }, 'other')
-  expect(await call('session-admin', 'setup.addDepartment', { name: 'Dental' }, 'k')).toEqual({ ok: false, failure: 'name-taken' })
+  expect(await call('session-admin', 'setup.addDepartment', { name: 'Dental' }, 'k')).toEqual({
+    ok: false,
+    failure: 'name-taken',
+  })
   desk.close()
 })

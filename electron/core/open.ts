@@ -3,7 +3,14 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readSync, ren
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 
 /** Why a store can't be opened. Each has a sentence that says what is safe and what to do. */
-export type OpenFailure = 'store-damaged' | 'store-newer' | 'folder-locked' | 'folder-read-only' | 'migration-failed' | 'disk-full' | 'keyring-damaged'
+export type OpenFailure =
+  | 'store-damaged'
+  | 'store-newer'
+  | 'folder-locked'
+  | 'folder-read-only'
+  | 'migration-failed'
+  | 'disk-full'
+  | 'keyring-damaged'
 
 /** Thrown while opening; anything else that is thrown is a bug. */
 export class OpenError extends Error {
@@ -89,7 +96,12 @@ const readStart = (file: string): Buffer => {
 }
 
 /** An encrypted copy stands beside the store until the migration is known to have gone well. */
-const bringUpToDate = (sqlite: Database.Database, file: string, isNew: boolean, migrations: readonly Migration[]): void => {
+const bringUpToDate = (
+  sqlite: Database.Database,
+  file: string,
+  isNew: boolean,
+  migrations: readonly Migration[],
+): void => {
   const snapshot = `${file}.before-${schemaVersion(sqlite)}`
   if (!isNew) {
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -119,7 +131,8 @@ const dropOldSnapshots = (file: string, newest: number): void => {
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
-export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_(WRITE|SHMSIZE))/.test(codeOf(error))
+export const isFull = (error: unknown): boolean =>
+  /^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_(WRITE|SHMSIZE))/.test(codeOf(error))
 export const isReadOnly = (error: unknown): boolean => /^(SQLITE_READONLY|EACCES|EPERM|EROFS)/.test(codeOf(error))
 
 const toOpenError = (error: unknown): unknown => {

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Store } from './store.ts'
 
-const Refusal = z.strictObject({ at: z.int(), actor: z.string(), procedure: z.string(), outcome: z.string(), commandId: z.string() })
+const Refusal = z.strictObject({
+  at: z.int(),
+  actor: z.string(),
+  procedure: z.string(),
+  outcome: z.string(),
+  commandId: z.string(),
+})
 type Refusal = z.infer<typeof Refusal>
 
 /** Attempts refused while the store was closed wait in a small file, ids and codes only, until it opens. */

@@ -16,7 +16,10 @@ export interface Sessions {
   readonly signIn: (sessionId: string, staffId: string, by?: 'password' | 'quick') => void
   /** Whether PIN and badge are enough: somebody was here within the hard lock time, and gave a password within twelve hours. */
   readonly isOpenToQuick: (times: LockTimes) => boolean
-  readonly of: (sessionId: string, times: LockTimes) => { readonly staffId: string; readonly locked: boolean } | undefined
+  readonly of: (
+    sessionId: string,
+    times: LockTimes,
+  ) => { readonly staffId: string; readonly locked: boolean } | undefined
   readonly touch: (sessionId: string) => void
   readonly lock: (sessionId: string) => void
   readonly signOut: (sessionId: string) => void
@@ -36,7 +39,8 @@ export const createSessions = (now: () => number): Sessions => {
       if (by === 'password') lastPassword = lastTouch
       sessions.set(sessionId, { staffId, locked: false, lastTouch, startedAt: lastPassword })
     },
-    isOpenToQuick: ({ hardMinutes }) => now() - lastTouch < hardMinutes * minute && now() - lastPassword < absoluteMinutes * minute,
+    isOpenToQuick: ({ hardMinutes }) =>
+      now() - lastTouch < hardMinutes * minute && now() - lastPassword < absoluteMinutes * minute,
     of: (sessionId, { softMinutes, hardMinutes }) => {
       const session = sessions.get(sessionId)
       if (!session) return undefined

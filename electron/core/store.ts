@@ -74,7 +74,16 @@ export const openStore = ({ file, key, tables, migrations, prepare }: StoreTerms
   const record = (meta: CommandMeta, hlc: string): readonly string[] => {
     const { rows, touched } = capture.take()
     const patientId = log.append(rows, { ...meta, hlc, deviceId: device.id, lane: device.lane })
-    if (!meta.quiet) audit.append({ at: meta.now, deviceId: device.id, actor: meta.actor, procedure: meta.procedure, outcome: 'ok', patientId, commandId: meta.commandId })
+    if (!meta.quiet)
+      audit.append({
+        at: meta.now,
+        deviceId: device.id,
+        actor: meta.actor,
+        procedure: meta.procedure,
+        outcome: 'ok',
+        patientId,
+        commandId: meta.commandId,
+      })
     return [...new Set([...touched, ...rows.map(({ tbl }) => tbl)])]
   }
 
@@ -158,5 +167,7 @@ const commandsInBulk = 512
 const readMeta = (sqlite: Database, name: string): string =>
   sqlite.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(name) ?? ''
 const writeMeta = (sqlite: Database, name: string, value: string): void => {
-  sqlite.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value)
+  sqlite
+    .prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(name, value)
 }

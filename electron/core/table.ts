@@ -29,6 +29,13 @@ export type DeclaredTable = SyncedTable | LocalTable
 export const synced = (
   table: SQLiteTable,
   terms: { readonly scope: Scope; readonly merge: Merge; readonly patient: AnySQLiteColumn | undefined },
-): SyncedTable => ({ kind: 'synced', name: getTableName(table), table, scope: terms.scope, merge: terms.merge, patient: terms.patient?.name })
+): SyncedTable => ({
+  kind: 'synced',
+  name: getTableName(table),
+  table,
+  scope: terms.scope,
+  merge: terms.merge,
+  patient: terms.patient?.name,
+})
 
 export const local = (table: SQLiteTable): LocalTable => ({ kind: 'local', name: getTableName(table), table })

@@ -15,14 +15,22 @@ const Person = z.strictObject({
   firstPassword: z.boolean(),
   /** 16 bytes. */
   salt: z.string().regex(/^[\w-]{22}$/),
-  cost: z.strictObject({ passes: z.int(), memoryKiB: z.int() }).refine(isStrongEnough, 'derivation cost under the floor'),
+  cost: z
+    .strictObject({ passes: z.int(), memoryKiB: z.int() })
+    .refine(isStrongEnough, 'derivation cost under the floor'),
   /** The person's own key, sealed under password and machine. */
   slot: Sealed,
   /** The store's key, sealed under the person's own. */
   storeKey: Sealed,
 })
 /** Readable before anybody has signed in: names for the tiles, nothing about patients. */
-const Keyring = z.strictObject({ v: z.literal(1), clinicName: z.string(), language: z.string(), demo: z.boolean(), people: z.array(Person) })
+const Keyring = z.strictObject({
+  v: z.literal(1),
+  clinicName: z.string(),
+  language: z.string(),
+  demo: z.boolean(),
+  people: z.array(Person),
+})
 type Keyring = z.infer<typeof Keyring>
 export type KeyringPerson = z.infer<typeof Person>
 
@@ -39,7 +47,11 @@ export interface Vault {
   readonly people: () => readonly KeyringPerson[]
   readonly about: () => { readonly clinicName: string; readonly language: string; readonly demo: boolean } | undefined
   /** Writes the keyring for the first time, with everyone in it: from that moment on the clinic exists. */
-  readonly found: (about: { clinicName: string; language: string; demo: boolean }, people: readonly NewPerson[], storeKey: Uint8Array) => Promise<void>
+  readonly found: (
+    about: { clinicName: string; language: string; demo: boolean },
+    people: readonly NewPerson[],
+    storeKey: Uint8Array,
+  ) => Promise<void>
   readonly describe: (about: { clinicName?: string; language?: string }) => void
   /** The store's key, when the password is right. About a fifth of a second by design. */
   readonly open: (id: string, password: string) => Promise<Uint8Array | undefined>
@@ -70,7 +82,10 @@ export const createVault = (host: Host, cost: DerivationCost = passwordCost): Va
     return kek
   }
 
-  const toEntry = async ({ id, displayName, password, firstPassword }: NewPerson, storeKey: Uint8Array): Promise<KeyringPerson> => {
+  const toEntry = async (
+    { id, displayName, password, firstPassword }: NewPerson,
+    storeKey: Uint8Array,
+  ): Promise<KeyringPerson> => {
     const { randomBytes } = host.chance
     // A copy: the desk may be closed, and its key wiped, before the derivation is done.
     const kept = Uint8Array.from(storeKey)
@@ -116,11 +131,15 @@ export const createVault = (host: Host, cost: DerivationCost = passwordCost): Va
       change((now) => {
         const before = now.people.find(({ id }) => id === entry.id)
         if (!before) return { ...now, people: [...now.people, entry] }
-        return { ...now, people: now.people.map((one) => (one.id === entry.id ? { ...entry, hasPin: before.hasPin } : one)) }
+        return {
+          ...now,
+          people: now.people.map((one) => (one.id === entry.id ? { ...entry, hasPin: before.hasPin } : one)),
+        }
       })
     },
 
-    mark: (id, edit) => change((now) => ({ ...now, people: now.people.map((one) => (one.id === id ? { ...one, ...edit } : one)) })),
+    mark: (id, edit) =>
+      change((now) => ({ ...now, people: now.people.map((one) => (one.id === id ? { ...one, ...edit } : one)) })),
     remove: (id) => change((now) => ({ ...now, people: now.people.filter((one) => one.id !== id) })),
   }
 }

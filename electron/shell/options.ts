@@ -38,7 +38,12 @@ export const readOptions = (args: readonly string[]): Options | 'help' | { reado
     if (values.help) return 'help'
     const port = values.port === undefined ? 0 : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return { wrong: '--port takes a number from 1 to 65535.' }
-    return { dataFolder: values.data === undefined ? undefined : resolve(values.data), port, isDemo: values.demo ?? false, open: !values['no-open'] }
+    return {
+      dataFolder: values.data === undefined ? undefined : resolve(values.data),
+      port,
+      isDemo: values.demo ?? false,
+      open: !values['no-open'],
+    }
   } catch (error) {
     return { wrong: error instanceof Error ? error.message : 'The command line could not be read.' }
   }
@@ -46,7 +51,8 @@ export const readOptions = (args: readonly string[]): Options | 'help' | { reado
 
 /** Where this account keeps its programs' data, by the platform's own custom. */
 export const usualDataFolder = (): string => {
-  if (process.platform === 'win32') return join(process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Anteroom')
+  if (process.platform === 'win32')
+    return join(process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Anteroom')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Anteroom')
   return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'anteroom')
 }

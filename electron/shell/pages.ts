@@ -27,7 +27,11 @@ export const readPages = (folder: string): ReadonlyMap<string, Page> => {
     const file = join(folder, name)
     const type = types[extname(file)]
     if (!type || !statSync(file).isFile()) continue
-    pages.set(`/${relative(folder, file).split(sep).join('/')}`, { type, bytes: readFileSync(file), immutable: name.startsWith('assets') })
+    pages.set(`/${relative(folder, file).split(sep).join('/')}`, {
+      type,
+      bytes: readFileSync(file),
+      immutable: name.startsWith('assets'),
+    })
   }
   return pages
 }

@@ -77,10 +77,6 @@ const householdMembers = statement((db) =>
   db.select({ id: patients.id }).from(patients).where(eq(patients.householdId, id)).prepare(),
 )
 
-/** The flags of a person (all records of them) that someone with these roles may see. */
-export const flagsOf = (db: Db, patientId: string, roles: readonly Role[]): PatientFlag[] =>
-  flagsOn(db, recordsOf(db, patientId), roles)
-
 const flagsOn = (db: Db, records: readonly string[], roles: readonly Role[]): PatientFlag[] =>
   records
     .flatMap((record) => flags(db).all({ id: record }))

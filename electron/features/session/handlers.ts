@@ -20,16 +20,33 @@ export interface SessionTerms {
   readonly version: string
   readonly secretKeptIn: 'keychain' | 'file'
   /** The demo clinic's people and passwords, by display name; empty elsewhere. */
-  readonly demoPeople: readonly { readonly displayName: string; readonly password: string; readonly pin: string | null }[]
+  readonly demoPeople: readonly {
+    readonly displayName: string
+    readonly password: string
+    readonly pin: string | null
+  }[]
   /** Ends the process that holds the keys, where there is one to end. */
   readonly endProcess: () => void
 }
 
-export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demoPeople, endProcess }: SessionTerms): Handlers<typeof session> => {
+export const createSessionHandlers = ({
+  desk,
+  tries,
+  version,
+  secretKeptIn,
+  demoPeople,
+  endProcess,
+}: SessionTerms): Handlers<typeof session> => {
   const meNow = (id: string) => {
     const store = desk.store()
     const me = store && meOf(store.db, id)
-    return me && { ...me, roles: [...me.roles], mustChangePassword: desk.vault.people().find((one) => one.id === id)?.firstPassword ?? false }
+    return (
+      me && {
+        ...me,
+        roles: [...me.roles],
+        mustChangePassword: desk.vault.people().find((one) => one.id === id)?.firstPassword ?? false,
+      }
+    )
   }
   const signIn = (sessionId: string, id: string, by: 'password' | 'quick') => {
     const me = meNow(id)
@@ -52,7 +69,11 @@ export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demo
       const people = desk.vault.people()
       return {
         desk: store ? 'open' : desk.vault.isFounded() ? 'closed' : 'empty',
-        people: people.map(({ id, displayName, hasPin }) => ({ id, displayName, hasPin: hasPin && store !== undefined })) as never,
+        people: people.map(({ id, displayName, hasPin }) => ({
+          id,
+          displayName,
+          hasPin: hasPin && store !== undefined,
+        })) as never,
         me: ((current && meNow(current.staffId)) ?? null) as never,
         locked: current?.locked ?? false,
         clinicName: about?.clinicName ?? null,
@@ -61,7 +82,9 @@ export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demo
         secretKeptIn,
         demo: about?.demo ?? desk.isDemo,
         demoCredentials: about?.demo
-          ? (people.flatMap(({ id, displayName }) => demoPeople.filter((one) => one.displayName === displayName).map((one) => ({ ...one, id }))) as never)
+          ? (people.flatMap(({ id, displayName }) =>
+              demoPeople.filter((one) => one.displayName === displayName).map((one) => ({ ...one, id })),
+            ) as never)
           : null,
         version,
       }
@@ -86,31 +109,41 @@ export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demo
       return fail('unknown-person')
     },
 
-    usePin: ({ staffId, pin }, context) => tries.inTurn(async () => {
-      if (!isOpenToQuick()) return fail('desk-closed')
-      const quick = quickAccessOf(context.db, staffId)
-      if (quick.pinHash === null) return fail('no-pin')
-      if (await isPin(pin, quick.pinHash)) {
-        // Taken away while this was worked out: it counts no more.
-        if (quickAccessOf(context.db, staffId).pinHash !== quick.pinHash) return fail('no-pin')
-        if (quick.pinMisses > 0) countMisses(context, () => (writeQuickAccess(context.db, { ...quick, pinMisses: 0 }), {}))
-        return signIn(context.sessionId, staffId, 'quick') ?? fail('no-pin')
-      }
-      const count = quick.pinMisses + 1
-      const erased = count >= pinMissesAllowed
-      countMisses(context, () => {
-        context.db.update(quickAccess).set({ pinMisses: erased ? 0 : count, ...(erased && { pinHash: null }) }).where(eq(quickAccess.staffId, staffId)).run()
-        return {}
-      })
-      if (!erased) return fail('wrong-pin')
-      desk.vault.mark(staffId, { hasPin: false })
-      return fail('pin-erased')
-    }),
+    usePin: ({ staffId, pin }, context) =>
+      tries.inTurn(async () => {
+        if (!isOpenToQuick()) return fail('desk-closed')
+        const quick = quickAccessOf(context.db, staffId)
+        if (quick.pinHash === null) return fail('no-pin')
+        if (await isPin(pin, quick.pinHash)) {
+          // Taken away while this was worked out: it counts no more.
+          if (quickAccessOf(context.db, staffId).pinHash !== quick.pinHash) return fail('no-pin')
+          if (quick.pinMisses > 0)
+            countMisses(context, () => (writeQuickAccess(context.db, { ...quick, pinMisses: 0 }), {}))
+          return signIn(context.sessionId, staffId, 'quick') ?? fail('no-pin')
+        }
+        const count = quick.pinMisses + 1
+        const erased = count >= pinMissesAllowed
+        countMisses(context, () => {
+          context.db
+            .update(quickAccess)
+            .set({ pinMisses: erased ? 0 : count, ...(erased && { pinHash: null }) })
+            .where(eq(quickAccess.staffId, staffId))
+            .run()
+          return {}
+        })
+        if (!erased) return fail('wrong-pin')
+        desk.vault.mark(staffId, { hasPin: false })
+        return fail('pin-erased')
+      }),
 
     useBadge: async ({ badge }, { db, sessionId }) => {
       const key = isOpenToQuick() ? desk.storeKey() : undefined
       if (!key) return fail('desk-closed')
-      const found = db.select().from(quickAccess).where(eq(quickAccess.badgeHash, badgeHash(badge, key))).get()
+      const found = db
+        .select()
+        .from(quickAccess)
+        .where(eq(quickAccess.badgeHash, badgeHash(badge, key)))
+        .get()
       return (found && signIn(sessionId, found.staffId, 'quick')) ?? fail('unknown-badge')
     },
 
@@ -136,12 +169,24 @@ export const createSessionHandlers = ({ desk, tries, version, secretKeptIn, demo
     },
 
     draft: ({ name }, { db, me }) => ({
-      content: db.select({ content: drafts.content }).from(drafts).where(and(eq(drafts.staffId, me!.id), eq(drafts.name, name))).get()?.content ?? null,
+      content:
+        db
+          .select({ content: drafts.content })
+          .from(drafts)
+          .where(and(eq(drafts.staffId, me!.id), eq(drafts.name, name)))
+          .get()?.content ?? null,
     }),
     saveDraft: ({ name, content }, { db, me, now }) => {
       const mine = { staffId: me!.id, name }
-      if (content === null) db.delete(drafts).where(and(eq(drafts.staffId, me!.id), eq(drafts.name, name))).run()
-      else db.insert(drafts).values({ ...mine, content, savedAt: now }).onConflictDoUpdate({ target: [drafts.staffId, drafts.name], set: { content, savedAt: now } }).run()
+      if (content === null)
+        db.delete(drafts)
+          .where(and(eq(drafts.staffId, me!.id), eq(drafts.name, name)))
+          .run()
+      else
+        db.insert(drafts)
+          .values({ ...mine, content, savedAt: now })
+          .onConflictDoUpdate({ target: [drafts.staffId, drafts.name], set: { content, savedAt: now } })
+          .run()
       return {}
     },
   }

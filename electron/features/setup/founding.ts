@@ -21,12 +21,18 @@ export const foundClinic = async (desk: Desk, founding: Founding, context: Actio
   if (desk.vault.isFounded()) return fail('already-founded')
   const letters = founding.departments.flatMap(({ series: some }) => some.map(({ letter }) => letter))
   if (isAnyTwice(letters)) return fail('letter-taken')
-  const people = [{ ...founding.admin, roles: ['admin' as const] }, ...founding.staff].map((person) => ({ ...person, id: context.newId() }))
+  const people = [{ ...founding.admin, roles: ['admin' as const] }, ...founding.staff].map((person) => ({
+    ...person,
+    id: context.newId(),
+  }))
   if (isAnyTwice(people.map(({ displayName }) => displayName))) return fail('name-taken')
   if (isAnyTwice(founding.departments.map(({ name }) => name))) return fail('name-taken')
-  if (isAnyTwice(founding.departments.flatMap((department) => department.locations.map(({ name }) => name)))) return fail('name-taken')
-  if (isAnyTwice(founding.departments.flatMap((department) => department.series.map(({ name }) => name)))) return fail('name-taken')
-  if (people.some(({ password, displayName }) => isWeakPassword(password, [displayName, founding.clinic.name]))) return fail('weak-password')
+  if (isAnyTwice(founding.departments.flatMap((department) => department.locations.map(({ name }) => name))))
+    return fail('name-taken')
+  if (isAnyTwice(founding.departments.flatMap((department) => department.series.map(({ name }) => name))))
+    return fail('name-taken')
+  if (people.some(({ password, displayName }) => isWeakPassword(password, [displayName, founding.clinic.name])))
+    return fail('weak-password')
 
   const key = desk.host.chance.randomBytes(32)
   const adminId = people[0]!.id
@@ -35,13 +41,22 @@ export const foundClinic = async (desk: Desk, founding: Founding, context: Actio
     writeFounding(store, founding, people, desk, context.now)
     await desk.vault.found(
       { clinicName: founding.clinic.name, language: founding.clinic.language, demo: desk.isDemo },
-      people.map(({ id, displayName, password }) => ({ id, displayName, password, firstPassword: id !== adminId && !desk.isDemo })),
+      people.map(({ id, displayName, password }) => ({
+        id,
+        displayName,
+        password,
+        firstPassword: id !== adminId && !desk.isDemo,
+      })),
       key,
     )
     desk.finishFounding()
   } catch (error) {
     desk.closeStore()
-    if (error instanceof OpenError && (error.failure === 'folder-locked' || error.failure === 'folder-read-only' || error.failure === 'disk-full')) return fail(error.failure)
+    if (
+      error instanceof OpenError &&
+      (error.failure === 'folder-locked' || error.failure === 'folder-read-only' || error.failure === 'disk-full')
+    )
+      return fail(error.failure)
     throw error
   }
   desk.sessions.signIn(context.sessionId, adminId)
@@ -63,14 +78,25 @@ const writeFounding = (store: Store, founding: Founding, people: readonly Person
     db.insert(devices).values({ id: deviceId, name: founding.deskName, lane, letter: '', enrolledAt: now }).run()
     const lock = { softMinutes: 5, hardMinutes: 15 }
     db.insert(clinicTable)
-      .values({ id: newId(), ...founding.clinic, credits: JSON.stringify(usualCredits), lockPolicy: JSON.stringify(lock), foundedAt: now })
+      .values({
+        id: newId(),
+        ...founding.clinic,
+        credits: JSON.stringify(usualCredits),
+        lockPolicy: JSON.stringify(lock),
+        foundedAt: now,
+      })
       .run()
     for (const department of founding.departments) {
       const departmentId = newId()
       db.insert(departments).values({ id: departmentId, name: department.name, retired: false }).run()
-      for (const location of department.locations) db.insert(locations).values({ id: newId(), departmentId, ...location, retired: false }).run()
+      for (const location of department.locations)
+        db.insert(locations)
+          .values({ id: newId(), departmentId, ...location, retired: false })
+          .run()
       for (const one of department.series)
-        db.insert(series).values({ id: newId(), departmentId, ...one, hours: JSON.stringify(one.hours), retired: false }).run()
+        db.insert(series)
+          .values({ id: newId(), departmentId, ...one, hours: JSON.stringify(one.hours), retired: false })
+          .run()
     }
     for (const { id, displayName, roles, licence } of people)
       db.insert(staffTable)

@@ -14,7 +14,10 @@ import { writeQuickAccess, writeStaff } from './writes.ts'
 
 /** Procedures that give or take passwords write the keyring too: the store first, since it is what decides. */
 export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof staff> => ({
-  members: (_input, { db }) => allStaff(db).map(toMember).toSorted((a, b) => Number(a.left) - Number(b.left)),
+  members: (_input, { db }) =>
+    allStaff(db)
+      .map(toMember)
+      .toSorted((a, b) => Number(a.left) - Number(b.left)),
 
   add: async ({ password, ...draft }, context) => {
     if (isWeak(context, password, draft.displayName)) return fail('weak-password')
@@ -22,7 +25,17 @@ export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof s
     const added = writeStaff(desk, context, 'staff.add', () => {
       if (isNameTaken(context, draft.displayName)) return fail('name-taken')
       if (draft.departmentId !== null && !departmentExists(context, draft.departmentId)) return fail('unknown')
-      context.db.insert(staffTable).values({ id, ...toColumns(draft), roles: JSON.stringify(draft.roles), departmentId: draft.departmentId, leftAt: null, joinedAt: context.now }).run()
+      context.db
+        .insert(staffTable)
+        .values({
+          id,
+          ...toColumns(draft),
+          roles: JSON.stringify(draft.roles),
+          departmentId: draft.departmentId,
+          leftAt: null,
+          joinedAt: context.now,
+        })
+        .run()
       return memberOf(context, id)
     })
     if (!added.ok) return added
@@ -38,8 +51,13 @@ export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof s
     if (change.roles && !change.roles.includes('admin') && isLastAdmin(context, before)) return fail('last-admin')
     const roles = change.roles && { roles: JSON.stringify(change.roles) }
     const department = change.departmentId !== undefined && { departmentId: change.departmentId }
-    context.db.update(staffTable).set({ id, ...toColumns(change), ...roles, ...department }).where(eq(staffTable.id, id)).run()
-    if (change.displayName !== undefined && before.leftAt === null) desk.vault.mark(id, { displayName: change.displayName })
+    context.db
+      .update(staffTable)
+      .set({ id, ...toColumns(change), ...roles, ...department })
+      .where(eq(staffTable.id, id))
+      .run()
+    if (change.displayName !== undefined && before.leftAt === null)
+      desk.vault.mark(id, { displayName: change.displayName })
     return memberOf(context, id)
   },
 
@@ -78,7 +96,10 @@ export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof s
     const row = staffRow(context.db, id)
     if (!row || row.leftAt !== null) return fail('unknown')
     if (isWeak(context, password, row.displayName)) return fail('weak-password')
-    await desk.vault.enrol({ id, displayName: row.displayName, password, firstPassword: id !== context.me!.id }, desk.storeKey()!)
+    await desk.vault.enrol(
+      { id, displayName: row.displayName, password, firstPassword: id !== context.me!.id },
+      desk.storeKey()!,
+    )
     if (removeIfGone(desk, context, id)) return fail('unknown')
     desk.sessions.signOutEverywhere(id)
     desk.tell(['*session'])
@@ -97,7 +118,11 @@ export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof s
   changeProfile: (profile, context) => {
     const { id } = context.me!
     if (isNameTaken(context, profile.displayName, id)) return fail('name-taken')
-    context.db.update(staffTable).set({ id, ...toColumns(profile) }).where(eq(staffTable.id, id)).run()
+    context.db
+      .update(staffTable)
+      .set({ id, ...toColumns(profile) })
+      .where(eq(staffTable.id, id))
+      .run()
     desk.vault.mark(id, { displayName: profile.displayName })
     return memberOf(context, id)
   },
@@ -131,7 +156,11 @@ export const createStaffHandlers = (desk: Desk, tries: Tries): Handlers<typeof s
     if (isWrong(known)) return known
     const hash = badge === null ? null : badgeHash(badge, desk.storeKey()!)
     const set = writeStaff(desk, context, 'staff.setBadge', () => {
-      if (hash !== null && allStaff(context.db).some((other) => other.id !== id && quickAccessOf(context.db, other.id).badgeHash === hash)) return fail('badge-taken')
+      if (
+        hash !== null &&
+        allStaff(context.db).some((other) => other.id !== id && quickAccessOf(context.db, other.id).badgeHash === hash)
+      )
+        return fail('badge-taken')
       writeQuickAccess(context.db, { ...quickAccessOf(context.db, id), badgeHash: hash })
       return {}
     })
@@ -148,17 +177,31 @@ const removeIfGone = (desk: Desk, { db }: Context, id: string): boolean => {
 
 const memberOf = ({ db }: Context, id: string) => toMember(staffRow(db, id)!)
 
-const toColumns = (profile: { displayName?: string | undefined; licence?: { number: string; expires: string | null } | null | undefined }) => ({
-  ...(profile.displayName !== undefined && { displayName: profile.displayName }),
-  ...(profile.licence !== undefined && { licenceNumber: profile.licence?.number ?? null, licenceExpires: profile.licence?.expires ?? null }),
-}) as { displayName: string; licenceNumber: string | null; licenceExpires: string | null }
+const toColumns = (profile: {
+  displayName?: string | undefined
+  licence?: { number: string; expires: string | null } | null | undefined
+}) =>
+  ({
+    ...(profile.displayName !== undefined && { displayName: profile.displayName }),
+    ...(profile.licence !== undefined && {
+      licenceNumber: profile.licence?.number ?? null,
+      licenceExpires: profile.licence?.expires ?? null,
+    }),
+  }) as { displayName: string; licenceNumber: string | null; licenceExpires: string | null }
 
-const isWeak = ({ db }: Context, password: string, name: string): boolean => isWeakPassword(password, [name, clinicOf(db)!.clinic.name])
+const isWeak = ({ db }: Context, password: string, name: string): boolean =>
+  isWeakPassword(password, [name, clinicOf(db)!.clinic.name])
 
 const isNameTaken = ({ db }: Context, displayName: string, except = ''): boolean =>
-  db.select({ id: staffTable.id }).from(staffTable).where(and(eq(staffTable.displayName, displayName), isNull(staffTable.leftAt), ne(staffTable.id, except))).get() !== undefined
+  db
+    .select({ id: staffTable.id })
+    .from(staffTable)
+    .where(and(eq(staffTable.displayName, displayName), isNull(staffTable.leftAt), ne(staffTable.id, except)))
+    .get() !== undefined
 
-const departmentExists = ({ db }: Context, id: string): boolean => db.select({ id: departments.id }).from(departments).where(eq(departments.id, id)).get() !== undefined
+const departmentExists = ({ db }: Context, id: string): boolean =>
+  db.select({ id: departments.id }).from(departments).where(eq(departments.id, id)).get() !== undefined
 
 const isLastAdmin = ({ db }: Context, row: StaffRow): boolean =>
-  rolesOf(row).includes('admin') && !allStaff(db).some((other) => other.id !== row.id && other.leftAt === null && rolesOf(other).includes('admin'))
+  rolesOf(row).includes('admin') &&
+  !allStaff(db).some((other) => other.id !== row.id && other.leftAt === null && rolesOf(other).includes('admin'))

@@ -8,12 +8,26 @@ import { quickAccess, staffTable } from './tables.ts'
 
 export type StaffRow = typeof staffTable.$inferSelect
 
-const byId = statement((db) => db.select().from(staffTable).where(eq(staffTable.id, sql.placeholder('id'))).prepare())
-const quickById = statement((db) => db.select().from(quickAccess).where(eq(quickAccess.staffId, sql.placeholder('id'))).prepare())
+const byId = statement((db) =>
+  db
+    .select()
+    .from(staffTable)
+    .where(eq(staffTable.id, sql.placeholder('id')))
+    .prepare(),
+)
+const quickById = statement((db) =>
+  db
+    .select()
+    .from(quickAccess)
+    .where(eq(quickAccess.staffId, sql.placeholder('id')))
+    .prepare(),
+)
 
 export const staffRow = (db: Db, id: string): StaffRow | undefined => byId(db).get({ id })
-export const allStaff = (db: Db): StaffRow[] => db.select().from(staffTable).orderBy(staffTable.leftAt, staffTable.displayName).all()
-export const quickAccessOf = (db: Db, id: string) => quickById(db).get({ id }) ?? { staffId: id, pinHash: null, pinMisses: 0, badgeHash: null }
+export const allStaff = (db: Db): StaffRow[] =>
+  db.select().from(staffTable).orderBy(staffTable.leftAt, staffTable.displayName).all()
+export const quickAccessOf = (db: Db, id: string) =>
+  quickById(db).get({ id }) ?? { staffId: id, pinHash: null, pinMisses: 0, badgeHash: null }
 
 /** Somebody who may act: on the list and not gone. */
 export const meOf = (db: Db, id: string): Me | undefined => {

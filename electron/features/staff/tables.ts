@@ -19,4 +19,7 @@ export const quickAccess = sqliteTable('quick_access', {
   badgeHash: text('badge_hash'),
 })
 
-export const staffTables = [synced(staffTable, { scope: 'front', merge: 'last-writer', patient: undefined }), local(quickAccess)]
+export const staffTables = [
+  synced(staffTable, { scope: 'front', merge: 'last-writer', patient: undefined }),
+  local(quickAccess),
+]

@@ -265,7 +265,6 @@ const name = z.object({
   script: z.string(),
   display: z.string(),
 })
-export type PatientName = z.infer<typeof name>
 const contact = z.object({
   id: AnyId,
   kind: z.enum(['phone', 'email', 'other']),

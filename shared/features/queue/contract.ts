@@ -116,6 +116,13 @@ export const queue = {
     output: z.array(z.strictObject({ entryId: EntryId, label: Label, serviceDay: Day })),
     fails: ['unknown-series'],
   }),
+  /** The numbers burned for blank forms in the last 7 days and not typed in yet, the newest day first. */
+  reserved: query({
+    may: adds,
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ entryId: EntryId, seriesId: SeriesId, label: Label, serviceDay: Day })),
+    reads: ['queue_events'],
+  }),
   /** Types in a paper form with its true times, today or up to 7 days back; a past day's patient no longer waits. */
   backEnter: command({
     may: adds,

@@ -4,9 +4,25 @@ import { StaffId } from '../../ids.ts'
 import { Role } from '../../roles.ts'
 import { BadgeCode, Pin, TriedPassword } from '../staff/model.ts'
 
-const me = z.strictObject({ id: StaffId, displayName: z.string(), roles: z.array(Role), mustChangePassword: z.boolean() })
+const me = z.strictObject({
+  id: StaffId,
+  displayName: z.string(),
+  roles: z.array(Role),
+  mustChangePassword: z.boolean(),
+})
 const none = z.strictObject({})
-const signInFailures = ['wrong-password', 'unknown-person', 'locked-out', 'store-damaged', 'store-newer', 'folder-locked', 'folder-read-only', 'migration-failed', 'disk-full', 'keyring-damaged'] as const
+const signInFailures = [
+  'wrong-password',
+  'unknown-person',
+  'locked-out',
+  'store-damaged',
+  'store-newer',
+  'folder-locked',
+  'folder-read-only',
+  'migration-failed',
+  'disk-full',
+  'keyring-damaged',
+] as const
 
 /** Names a form whose unfinished text is kept: `patients.register`, `staff.add`. */
 const DraftName = z.string().regex(/^[a-z][a-zA-Z0-9.:-]{0,79}$/)
@@ -31,7 +47,11 @@ export const session = {
       secretKeptIn: z.enum(['keychain', 'file']),
       demo: z.boolean(),
       /** The demo clinic's own people and passwords, shown on its sign-in; null everywhere else. */
-      demoCredentials: z.array(z.strictObject({ id: StaffId, displayName: z.string(), password: z.string(), pin: z.string().nullable() })).nullable(),
+      demoCredentials: z
+        .array(
+          z.strictObject({ id: StaffId, displayName: z.string(), password: z.string(), pin: z.string().nullable() }),
+        )
+        .nullable(),
       version: z.string(),
     }),
   }),

@@ -3,7 +3,17 @@ import { action, command, query } from '../../contract.ts'
 import { DepartmentId, DeviceId, LocationId, SeriesId } from '../../ids.ts'
 import { Text } from '../../text.ts'
 import { NewPassword, StaffDraft, StaffProfile } from '../staff/model.ts'
-import { Clinic, Credits, Department, DepartmentDraft, Location, LocationDraft, LockPolicy, Series, SeriesDraft } from './model.ts'
+import {
+  Clinic,
+  Credits,
+  Department,
+  DepartmentDraft,
+  Location,
+  LocationDraft,
+  LockPolicy,
+  Series,
+  SeriesDraft,
+} from './model.ts'
 
 const desk = z.strictObject({ id: DeviceId, name: Text(40), lane: z.string(), letter: z.string() })
 
@@ -16,15 +26,28 @@ export const setup = {
       clinic: Clinic.omit({ credits: true, lock: true }),
       deskName: Text(40),
       admin: StaffProfile.extend({ password: NewPassword }),
-      departments: z.array(z.strictObject({
-        name: Text(60),
-        locations: z.array(LocationDraft.omit({ departmentId: true })).max(40),
-        series: z.array(SeriesDraft.omit({ departmentId: true })).max(13),
-      })).min(1).max(40),
+      departments: z
+        .array(
+          z.strictObject({
+            name: Text(60),
+            locations: z.array(LocationDraft.omit({ departmentId: true })).max(40),
+            series: z.array(SeriesDraft.omit({ departmentId: true })).max(13),
+          }),
+        )
+        .min(1)
+        .max(40),
       staff: z.array(StaffDraft.omit({ departmentId: true })).max(60),
     }),
     output: z.strictObject({ adminId: z.string() }),
-    fails: ['already-founded', 'folder-locked', 'folder-read-only', 'disk-full', 'letter-taken', 'weak-password', 'name-taken'],
+    fails: [
+      'already-founded',
+      'folder-locked',
+      'folder-read-only',
+      'disk-full',
+      'letter-taken',
+      'weak-password',
+      'name-taken',
+    ],
   }),
 
   /** The clinic's settings and everything that patients queue for or are called to; what every screen needs first. */
@@ -64,7 +87,12 @@ export const setup = {
     output: Location,
     fails: ['unknown', 'name-taken'],
   }),
-  addSeries: command({ may: ['admin'], input: SeriesDraft, output: Series, fails: ['unknown', 'name-taken', 'letter-taken'] }),
+  addSeries: command({
+    may: ['admin'],
+    input: SeriesDraft,
+    output: Series,
+    fails: ['unknown', 'name-taken', 'letter-taken'],
+  }),
   changeSeries: command({
     may: ['admin'],
     input: SeriesDraft.partial().extend({ id: SeriesId, retired: z.boolean().optional() }),

@@ -49,7 +49,9 @@ export const Clinic = z.strictObject({
 export type Clinic = z.infer<typeof Clinic>
 
 /** Opening hours of one weekday, 1 = Monday … 7 = Sunday (ISO 8601). */
-export const Hours = z.strictObject({ weekday: z.int().min(1).max(7), from: WallTime, to: WallTime }).refine(({ from, to }) => from < to)
+export const Hours = z
+  .strictObject({ weekday: z.int().min(1).max(7), from: WallTime, to: WallTime })
+  .refine(({ from, to }) => from < to)
 export type Hours = z.infer<typeof Hours>
 
 export const locationKinds = ['room', 'counter'] as const

@@ -24,7 +24,12 @@ export const staff = {
     fails: ['unknown', 'name-taken', 'last-admin'],
   }),
   /** Ends somebody's access: sessions, password, PIN and badge. Comes back with `welcomeBack` and a new password. */
-  leave: action({ may: ['admin'], input: z.strictObject({ id: StaffId }), output: StaffMember, fails: ['unknown', 'last-admin', 'yourself'] }),
+  leave: action({
+    may: ['admin'],
+    input: z.strictObject({ id: StaffId }),
+    output: StaffMember,
+    fails: ['unknown', 'last-admin', 'yourself'],
+  }),
   welcomeBack: action({
     may: ['admin'],
     input: z.strictObject({ id: StaffId, password: NewPassword }),

@@ -18,7 +18,11 @@ export const StaffProfile = z.strictObject({
   licence: z.strictObject({ number: Text(40), expires: Day.nullable() }).nullable(),
 })
 export const StaffDraft = StaffProfile.extend({
-  roles: z.array(Role).min(1).max(6).refine((roles) => new Set(roles).size === roles.length, 'a role twice'),
+  roles: z
+    .array(Role)
+    .min(1)
+    .max(6)
+    .refine((roles) => new Set(roles).size === roles.length, 'a role twice'),
   departmentId: DepartmentId.nullable(),
   /** The first password, which its holder is asked to change. */
   password: NewPassword,
