@@ -20,9 +20,12 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 /** Everything that can be done from here, found by typing part of its name. */
 export const Palette = ({
   screens,
+  deeds: more,
   onClose,
 }: {
   readonly screens: readonly Screen[]
+  /** What the shell can do that no key is bound to. */
+  readonly deeds: readonly Deed[]
   readonly onClose: () => void
 }) => {
   const [text, setText] = useState('')
@@ -31,6 +34,7 @@ export const Palette = ({
     ...bindings
       .filter(({ deed }) => deed !== 'palette' && !deed.startsWith('go:'))
       .map((binding) => ({ id: binding.deed, label: t(binding.says), hint: binding.key, run: binding.run })),
+    ...more,
     ...screens.map((screen) => ({
       id: `go:${screen.id}`,
       label: t('palette.go', { screen: t(screen.title) }),

@@ -1,7 +1,7 @@
-import { Keyboard, Lock, LogOut, Search, UserRound, MonitorPlay } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { api } from './api.ts'
+import { CloseDesk } from './CloseDesk.tsx'
 import { DeskContext, type Desk, type SessionState } from './desk.ts'
 import { Fault } from './Fault.tsx'
 import { NewPasswordScreen } from './features/staff/NewPasswordScreen.tsx'
@@ -11,17 +11,15 @@ import { keyOf, useKey } from './keys.ts'
 import { Help } from './Help.tsx'
 import { Palette } from './Palette.tsx'
 import { goTo, usePlace } from './place.ts'
+import { keylessDeeds, lock, PersonMenu } from './PersonMenu.tsx'
 import { Rail } from './Rail.tsx'
 import { homeOf, screensFor } from './screens.ts'
 import styles from './Shell.module.css'
 import { StatusBar } from './StatusBar.tsx'
-import { Avatar } from './ui/Avatar.tsx'
 import { Button } from './ui/Button.tsx'
 import { Kbd } from './ui/Kbd.tsx'
-import { MenuButton } from './ui/MenuButton.tsx'
 import { undoLast } from './ui/toasts.ts'
 import { Skeleton, Waiting } from './ui/Waiting.tsx'
-import { saveDraftsNow } from './useDraft.ts'
 import { useFocusHome } from './useFocusHome.ts'
 import { useIdle } from './useIdle.ts'
 import { useNow } from './useNow.ts'
@@ -31,15 +29,6 @@ interface Props {
   readonly session: SessionState
   readonly me: NonNullable<SessionState['me']>
   readonly language: string
-}
-
-const lock = async () => {
-  await saveDraftsNow()
-  await api.session.lock({})
-}
-const signOut = async () => {
-  await saveDraftsNow()
-  await api.session.signOut({})
 }
 
 /** Everything behind the lock: what is always in sight, and the screen one is on. */
@@ -84,7 +73,7 @@ const Frame = ({ desk }: { readonly desk: Desk }) => {
   const mine = screensFor(desk.me.roles)
   const home = homeOf(desk.me.roles)
   const screen = mine.find(({ id }) => id === place[0])
-  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  const [open, setOpen] = useState<'palette' | 'help' | 'closeDesk' | null>(null)
 
   useEffect(() => {
     if (!screen) goTo(home)
@@ -121,39 +110,7 @@ const Frame = ({ desk }: { readonly desk: Desk }) => {
           {t('shell.go')} <Kbd>{keyOf('palette')}</Kbd>
         </Button>
         <Clock desk={desk} />
-        <MenuButton
-          label={t('shell.person')}
-          items={[
-            { id: 'me', label: t('screen.me'), icon: <UserRound aria-hidden />, hint: 'G M', run: () => goTo('me') },
-            {
-              id: 'board',
-              label: t('shell.board'),
-              icon: <MonitorPlay aria-hidden />,
-              run: () => void window.open('./board.html', '_blank'),
-            },
-            {
-              id: 'help',
-              label: t('key.help'),
-              icon: <Keyboard aria-hidden />,
-              hint: keyOf('help'),
-              run: () => setOpen('help'),
-            },
-            'line',
-            {
-              id: 'lock',
-              label: t('key.lock'),
-              icon: <Lock aria-hidden />,
-              hint: keyOf('lock'),
-              run: () => void lock(),
-            },
-            { id: 'out', label: t('shell.signOut'), icon: <LogOut aria-hidden />, run: () => void signOut() },
-          ]}
-        >
-          <span className={styles['person']}>
-            <Avatar name={desk.me.displayName} size="small" />
-            <span className={styles['name']}>{desk.me.displayName}</span>
-          </span>
-        </MenuButton>
+        <PersonMenu help={() => setOpen('help')} closeDesk={() => setOpen('closeDesk')} />
       </header>
       <main id="main" tabIndex={-1} className={styles['main']}>
         <Fault key={screen?.id}>
@@ -161,7 +118,14 @@ const Frame = ({ desk }: { readonly desk: Desk }) => {
         </Fault>
       </main>
       <StatusBar desk={desk} />
-      {open === 'palette' && <Palette screens={mine} onClose={() => setOpen(null)} />}
+      {open === 'palette' && (
+        <Palette
+          screens={mine}
+          deeds={keylessDeeds({ closeDesk: () => setOpen('closeDesk') })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'closeDesk' && <CloseDesk onClose={() => setOpen(null)} />}
       {open === 'help' && <Help onClose={() => setOpen(null)} />}
     </div>
   )

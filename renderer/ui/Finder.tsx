@@ -74,8 +74,8 @@ export const Finder = <T,>({
     box.current?.children[next]?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <div className={styles['finder']} data-home>
-      <div className={classes(styles['box'], large && styles['large'])}>
+    <div className={classes(styles['finder'], large && styles['large'])} data-home>
+      <div className={styles['box']}>
         {icon}
         <input
           ref={input}

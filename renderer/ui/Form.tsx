@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { t } from '../i18n.ts'
 import { keyOf, nameOfKey } from '../keys.ts'
 import { Button } from './Button.tsx'
@@ -34,6 +34,22 @@ export const Form = ({ onSubmit, children, submit, onCancel, problem, danger, ex
         ?.focus(),
     )
   }
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
+  // In a dialog the key works wherever the focus is: with no field to take it, that is the dialog itself.
+  useEffect(() => {
+    const around = form.current?.closest<HTMLElement>('[role=dialog], [role=alertdialog]') ?? form.current
+    const onKey = (event: KeyboardEvent) => {
+      if (nameOfKey(event) !== keyOf('main')) return
+      event.preventDefault()
+      event.stopPropagation()
+      void latest.current()
+    }
+    around?.addEventListener('keydown', onKey)
+    return () => around?.removeEventListener('keydown', onKey)
+  }, [])
   return (
     <form
       ref={form}
@@ -44,16 +60,7 @@ export const Form = ({ onSubmit, children, submit, onCancel, problem, danger, ex
         void send()
       }}
     >
-      <div
-        role="presentation"
-        className={styles['form']}
-        onKeyDown={(event) => {
-          if (nameOfKey(event.nativeEvent) !== keyOf('main')) return
-          event.preventDefault()
-          event.stopPropagation()
-          void send()
-        }}
-      >
+      <div className={styles['form']}>
         {children}
         {problem && <Banner look="danger">{problem}</Banner>}
         <div className={styles['actions']}>

@@ -14,6 +14,7 @@ import { orSay, sayDone } from '../../ui/toasts.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useQuery, type OutputAt } from '../../useQuery.ts'
 import { DowntimeDialog } from './DowntimeDialog.tsx'
+import { sayPrinted } from './sayPrinted.ts'
 import styles from './PrintScreen.module.css'
 
 type Job = OutputAt<'paper.jobs'>[number]
@@ -34,7 +35,7 @@ const PrintScreen = () => {
   const [downtime, setDowntime] = useState(false)
   const print = async (document: 'day-sheet') => {
     const job = orSay(await api.paper.print({ request: { document } }))
-    if (job) sayDone(t(job.state === 'failed' ? 'print.stuck' : 'print.sent'))
+    if (job) sayPrinted(job)
   }
   useKey('print', 'print.daySheet', () => void print('day-sheet'))
   return (
@@ -111,7 +112,7 @@ const itemsOf = (job: Job, printers: readonly Printer[]): readonly Item[] => {
     sent: Promise<Awaited<ReturnType<typeof api.paper.retry>>> | ReturnType<typeof api.paper.reprint>,
   ) => {
     const done = orSay(await sent)
-    if (done) sayDone(t(done.state === 'failed' ? 'print.stuck' : 'print.sent'))
+    if (done) sayPrinted(done)
   }
   const open = job.state === 'failed' || job.state === 'queued'
   const cancel = async () => orSay(await api.paper.cancel({ jobId })) && sayDone(t('print.cancelled'))

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Sex } from '../../../shared/features/patients/model.ts'
 import { serviceDay } from '../../../shared/time.ts'
 import { api } from '../../api.ts'
@@ -6,10 +6,10 @@ import { useDesk } from '../../desk.ts'
 import { t } from '../../i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DayField } from '../../ui/DayField.tsx'
-import { Form, Row } from '../../ui/Form.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 interface Baby {
@@ -59,7 +59,7 @@ export const BabiesForm = ({ record, onClose }: RecordFormProps) => {
     >
       <DayField label={t('patient.birth')} value={day} onChange={setDay} error={errorAt('birth')} />
       {babies.map((baby, at) => (
-        <Row key={at} even>
+        <Fragment key={at}>
           <TextField
             label={t('register.given')}
             value={baby.given}
@@ -74,7 +74,7 @@ export const BabiesForm = ({ record, onClose }: RecordFormProps) => {
             onChange={(sex) => set(at, { ...baby, sex })}
             choices={Sex.options.map((id) => ({ id, label: t(`sex.${id}`) }))}
           />
-        </Row>
+        </Fragment>
       ))}
     </Form>
   )

@@ -10,7 +10,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { PatientFinder } from './PatientFinder.tsx'
 import { PatientLine } from './PatientLine.tsx'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 export const RelationForm = ({ record, onClose }: RecordFormProps) => {
@@ -136,6 +136,7 @@ export const HouseholdForm = ({ record, onClose }: RecordFormProps) => {
       {added.map((one) => (
         <PatientLine key={one.id} patient={one} size="small" />
       ))}
+      <p>{t('household.add')}</p>
       <PatientFinder
         onPick={(patient) => !members.some(({ id }) => id === patient.id) && setAdded([...added, patient])}
         except={header.id}

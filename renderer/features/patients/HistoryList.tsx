@@ -4,6 +4,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useQuery, type InputAt } from '../../useQuery.ts'
+import { fieldName, isSaid, valueText } from './changeText.ts'
 import styles from './TimelineList.module.css'
 
 /** Who changed which field of the record, from what to what. */
@@ -13,8 +14,9 @@ export const HistoryList = ({ patientId }: { readonly patientId: InputAt<'patien
   return (
     <Panel flush>
       <Waiting on={history}>
-        {(changes) =>
-          changes.length === 0 ? (
+        {(all) => {
+          const changes = all.filter(isSaid)
+          return changes.length === 0 ? (
             <Empty title={t('form.nothing')} />
           ) : (
             <ol>
@@ -22,16 +24,18 @@ export const HistoryList = ({ patientId }: { readonly patientId: InputAt<'patien
                 <li key={at} className={styles['item']}>
                   <time className={styles['time']}>{desk.formats.moment(change.at)}</time>
                   <span>
-                    {sentenceOr(`event.${change.procedure}`, change.procedure)} · <bdi dir="ltr">{change.field}</bdi>{' '}
-                    {change.before && <bdi className={styles['before']}>{change.before}</bdi>}{' '}
-                    {change.after && <bdi>{change.after}</bdi>}
+                    {sentenceOr(`event.${change.procedure}`, change.procedure)} · {fieldName(change.field)}:{' '}
+                    {change.before && (
+                      <bdi className={styles['before']}>{valueText(change.table, change.field, change.before)}</bdi>
+                    )}{' '}
+                    {change.after && <bdi>{valueText(change.table, change.field, change.after)}</bdi>}
                   </span>
                   <span className={styles['by']}>{change.by}</span>
                 </li>
               ))}
             </ol>
           )
-        }
+        }}
       </Waiting>
     </Panel>
   )

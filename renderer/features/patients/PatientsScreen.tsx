@@ -38,7 +38,7 @@ const PatientsScreen = ({ rest: [id] }: { readonly rest: readonly string[] }) =>
         large
         last={{ label: t('find.register'), run: () => goTo('patients', 'new') }}
       />
-      {text.trim() === '' && <Empty title={t('find.title')}>{t('find.placeholder')}</Empty>}
+      {text.trim() === '' && <Empty title={t('find.open')}>{t('find.openHint')}</Empty>}
     </div>
   )
 }

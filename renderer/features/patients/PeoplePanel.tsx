@@ -3,8 +3,7 @@ import { useDesk } from '../../desk.ts'
 import { t } from '../../i18n.ts'
 import { orSay } from '../../ui/toasts.ts'
 import { Facts } from './Facts.tsx'
-import type { RecordQuestion } from './RecordDialog.tsx'
-import type { PatientRecord } from './RecordScreen.tsx'
+import type { PatientRecord, RecordQuestion } from './record.ts'
 import { ageSexText } from './personText.ts'
 
 /** Family and guardians, the household and who pays, and those who are known to be somebody else. */

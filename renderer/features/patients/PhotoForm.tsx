@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Form, Row } from '../../ui/Form.tsx'
 import styles from './PhotoForm.module.css'
 import { pictureToPhoto } from './picture.ts'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 /** A photo by the camera or from a file, made small before it is kept. */

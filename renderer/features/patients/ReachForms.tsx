@@ -7,7 +7,7 @@ import { Form, Row } from '../../ui/Form.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 export const ContactForm = ({ record, onClose }: RecordFormProps) => {

@@ -3,8 +3,7 @@ import { useDesk } from '../../desk.ts'
 import { t } from '../../i18n.ts'
 import { orSay } from '../../ui/toasts.ts'
 import { Facts } from './Facts.tsx'
-import type { RecordQuestion } from './RecordDialog.tsx'
-import type { PatientRecord } from './RecordScreen.tsx'
+import type { PatientRecord, RecordQuestion } from './record.ts'
 
 /** Phones and whose they are, who to call when something happens, where they live. */
 export const ReachPanel = ({
@@ -41,11 +40,7 @@ export const ReachPanel = ({
         facts={record.addresses.map((address) => ({
           id: address.id,
           what: t(`address.${address.use}`),
-          value: desk.formats.list(
-            [address.line, address.area, address.district, address.postcode].filter((part): part is string =>
-              Boolean(part),
-            ),
-          ),
+          value: [address.line, address.area, address.district, address.postcode].filter(Boolean).join(' · '),
           remove: async () => void orSay(await api.patients.removeAddress({ patientId, id: address.id })),
         }))}
       />

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { sentenceOr } from '../../i18n.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { BirthForm, DeceasedForm, NameForm, RenameForm } from './WhoForms.tsx'
@@ -6,9 +7,9 @@ import { BabiesForm } from './BabiesForm.tsx'
 import { HouseholdForm, RelationForm } from './FamilyForms.tsx'
 import { DistinctForm, MergeForm } from './TwinForms.tsx'
 import { PhotoForm } from './PhotoForm.tsx'
-import type { PatientRecord } from './RecordScreen.tsx'
+import type { RecordFormProps, RecordQuestion } from './record.ts'
 
-const forms = {
+const forms: Readonly<Record<RecordQuestion, ComponentType<RecordFormProps>>> = {
   name: NameForm,
   rename: RenameForm,
   birth: BirthForm,
@@ -23,11 +24,6 @@ const forms = {
   merge: MergeForm,
   distinct: DistinctForm,
   photo: PhotoForm,
-}
-export type RecordQuestion = keyof typeof forms
-export interface RecordFormProps {
-  readonly record: PatientRecord
-  readonly onClose: () => void
 }
 
 /** One change of the record, asked for in a dialog of its own. */

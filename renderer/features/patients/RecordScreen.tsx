@@ -9,20 +9,20 @@ import { MenuButton } from '../../ui/MenuButton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { orSay, sayDone } from '../../ui/toasts.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { useQuery, type InputAt, type OutputAt } from '../../useQuery.ts'
+import { useQuery, type InputAt } from '../../useQuery.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { IssuePanel } from '../queue/IssuePanel.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { PatientHead } from './PatientHead.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { ReachPanel } from './ReachPanel.tsx'
-import { RecordDialog, type RecordQuestion } from './RecordDialog.tsx'
+import type { PatientRecord, RecordQuestion } from './record.ts'
+import { RecordDialog } from './RecordDialog.tsx'
 import styles from './RecordScreen.module.css'
 import { TimelineList } from './TimelineList.tsx'
 import { WhoPanel } from './WhoPanel.tsx'
 
 type PatientId = InputAt<'patients.record'>['patientId']
-export type PatientRecord = OutputAt<'patients.record'>
 
 /** Everything the front desk keeps of a person. */
 export const RecordScreen = ({ patientId }: { readonly patientId: PatientId }) => {

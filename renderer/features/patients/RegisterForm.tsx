@@ -51,6 +51,8 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
   const desk = useDesk()
   const [today] = useState(() => serviceDay(Date.now(), desk.clinic.timeZone))
   const [more, setMore] = useState(false)
+  const [birthAsked, setBirthAsked] = useState(false)
+  const [first] = useState(() => (form.given === '' ? 'given' : form.family === '' ? 'family' : 'sex'))
   const [wrong, setWrong] = useState<{
     readonly failure: string
     readonly field: keyof Registration | undefined
@@ -62,11 +64,18 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
     draft.change({ ...form, ...change })
   }
   const errorAt = (field: keyof Registration) =>
-    wrong?.field === field ? t(`register.wrong.${field as 'given'}`) : undefined
+    wrong?.field !== field
+      ? undefined
+      : t(field === 'birth' && form.birth.trim() === '' ? 'register.askBirth' : `register.wrong.${field as 'given'}`)
 
   const send = async (anyway: boolean) => {
     if (!nameOf(form)) return setWrong({ failure: 'bad-input', field: 'given' })
     if (!birth) return setWrong({ failure: 'bad-input', field: 'birth' })
+    // Two presses of Enter too many must not make a person of a misspelt name.
+    if (form.birth.trim() === '' && !birthAsked) {
+      setBirthAsked(true)
+      return setWrong({ failure: 'bad-input', field: 'birth' })
+    }
     const answer = await api.patients.register(toInput(form, birth, anyway))
     if (!answer.ok)
       return setWrong({ failure: answer.failure, field: answer.at?.map(fieldOf).find((field) => field !== undefined) })
@@ -114,18 +123,20 @@ const Fields = ({ form, draft, onDone, onPick, onCancel }: FieldsProps) => {
             onChange={(given) => set({ given })}
             error={errorAt('given')}
             maxLength={80}
-            autoFocus
+            autoFocus={first === 'given'}
           />
           <TextField
             label={t('register.family')}
             value={form.family}
             onChange={(family) => set({ family })}
             maxLength={80}
+            autoFocus={first === 'family'}
           />
         </Row>
         <Row even>
           <Segments
             label={t('register.sex')}
+            autoFocus={first === 'sex'}
             value={form.sex}
             onChange={(sex) => set({ sex })}
             choices={(['female', 'male', 'intersex', 'unknown'] as const).map((id) => ({ id, label: t(`sex.${id}`) }))}

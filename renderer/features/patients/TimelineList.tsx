@@ -4,6 +4,7 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useQuery, type InputAt } from '../../useQuery.ts'
+import { detailText } from './changeText.ts'
 import styles from './TimelineList.module.css'
 
 /** Everything that happened to a person here, the latest first. */
@@ -18,19 +19,21 @@ export const TimelineList = ({ patientId }: { readonly patientId: InputAt<'patie
             <Empty title={t('form.nothing')} />
           ) : (
             <ol className={styles['list']}>
-              {items.map((item) => (
-                <li key={item.id} className={styles['item']}>
-                  <time className={styles['time']}>{desk.formats.moment(item.at)}</time>
-                  <span className={styles['what']}>
-                    {sentenceOr(`event.${item.procedure}`, item.procedure)}
-                    {item.detail && <bdi className={styles['detail']}>{item.detail}</bdi>}
-                  </span>
-                  <span className={styles['by']}>
-                    {item.by}
-                    {item.mrn ? ` · ${item.mrn}` : ''}
-                  </span>
-                </li>
-              ))}
+              {items
+                .map((item) => ({ ...item, detail: detailText(item.procedure, item.detail) }))
+                .map((item) => (
+                  <li key={item.id} className={styles['item']}>
+                    <time className={styles['time']}>{desk.formats.moment(item.at)}</time>
+                    <span className={styles['what']}>
+                      {sentenceOr(`event.${item.procedure}`, item.procedure)}
+                      {item.detail && <bdi className={styles['detail']}>{item.detail}</bdi>}
+                    </span>
+                    <span className={styles['by']}>
+                      {item.by}
+                      {item.mrn ? ` · ${item.mrn}` : ''}
+                    </span>
+                  </li>
+                ))}
             </ol>
           )
         }

@@ -9,7 +9,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { PatientFinder } from './PatientFinder.tsx'
 import { PatientLine } from './PatientLine.tsx'
 import { goTo } from '../../place.ts'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 /** Two records of one person. Nothing is moved, so it can be taken back. */

@@ -10,7 +10,7 @@ import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { birthTyped } from './birthTyped.ts'
-import type { RecordFormProps } from './RecordDialog.tsx'
+import type { RecordFormProps } from './record.ts'
 import { useChange } from './useChange.ts'
 
 const otherKinds = NameKind.options.filter((kind) => kind !== 'official' && kind !== 'former')

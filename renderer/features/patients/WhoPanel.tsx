@@ -4,8 +4,7 @@ import { t } from '../../i18n.ts'
 import { orSay } from '../../ui/toasts.ts'
 import { Facts } from './Facts.tsx'
 import { birthText } from './personText.ts'
-import type { RecordQuestion } from './RecordDialog.tsx'
-import type { PatientRecord } from './RecordScreen.tsx'
+import type { PatientRecord, RecordQuestion } from './record.ts'
 
 /** Names in every script, birth and sex, identifiers, flags. */
 export const WhoPanel = ({

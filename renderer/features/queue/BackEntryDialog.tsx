@@ -11,10 +11,14 @@ import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TimeField } from '../../ui/TimeField.tsx'
 import { sayDone } from '../../ui/toasts.ts'
+import { useNow } from '../../useNow.ts'
+import { useQuery } from '../../useQuery.ts'
 import { PatientFinder } from '../patients/PatientFinder.tsx'
 import { PatientLine } from '../patients/PatientLine.tsx'
 import { wallInstant, wallTime } from './wallInstant.ts'
 
+/** Stands for a form without a number. */
+const newNumber = 'new'
 const outcomes = ['waiting', 'served', 'left'] as const
 
 /** A form filled in by hand while the computer was off, with its true times. */
@@ -50,8 +54,12 @@ const Times = ({
   const desk = useDesk()
   const { timeZone } = desk.clinic
   const open = desk.series.filter(({ retired }) => !retired)
-  const [day, setDay] = useState(() => serviceDay(Date.now(), timeZone))
+  const today = serviceDay(useNow(60_000), timeZone)
+  const [day, setDay] = useState(today)
   const [seriesId, setSeriesId] = useState(open[0]?.id)
+  const [reservedId, setReservedId] = useState<string>(newNumber)
+  const reserved = useQuery('queue.reserved', {}, true)
+  const form = reserved.value?.find(({ entryId }) => entryId === reservedId)
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('waiting')
   const [times, setTimes] = useState(() => {
     const now = wallTime(Date.now(), timeZone)
@@ -72,6 +80,7 @@ const Times = ({
     const answer = await api.queue.backEnter({
       patientId: patient.id,
       seriesId,
+      ...(form && { reservedId: form.entryId }),
       arrivedAt: at(times.arrived),
       outcome:
         outcome === 'served'
@@ -86,21 +95,50 @@ const Times = ({
     <Form submit={t('back.submit')} onSubmit={send} onCancel={onBack} problem={problem}>
       <PatientLine patient={patient} />
       <p>{t('back.help')}</p>
+      {reserved.value && reserved.value.length > 0 && (
+        <Select
+          label={t('back.number')}
+          value={form?.entryId ?? newNumber}
+          onChange={(id) => {
+            setReservedId(id)
+            const chosen = reserved.value.find(({ entryId }) => entryId === id)
+            if (!chosen) return
+            setSeriesId(chosen.seriesId)
+            setDay(chosen.serviceDay)
+            if (chosen.serviceDay !== today && outcome === 'waiting') setOutcome('served')
+          }}
+          choices={[
+            { id: newNumber, label: t('back.newNumber') },
+            ...reserved.value.map(({ entryId, label, serviceDay: on }) => ({
+              id: entryId,
+              label: on === today ? label : `${label} · ${desk.formats.day(on)}`,
+            })),
+          ]}
+        />
+      )}
       <Row even>
-        <DayField label={t('back.day')} value={day} onChange={(value) => value && setDay(value)} />
+        <DayField
+          label={t('back.day')}
+          value={day}
+          onChange={(value) => value && setDay(value)}
+          isDisabled={form !== undefined}
+        />
         {time('arrived', true)}
       </Row>
       <Select
         label={t('issue.series')}
         value={seriesId ?? null}
         onChange={setSeriesId}
+        isDisabled={form !== undefined}
         choices={open.map(({ id, name, letter }) => ({ id, label: `${letter} · ${name}` }))}
       />
       <Segments
         label={t('back.outcome')}
         value={outcome}
         onChange={setOutcome}
-        choices={outcomes.map((id) => ({ id, label: t(`back.${id}`) }))}
+        choices={outcomes
+          .filter((id) => id !== 'waiting' || day === today)
+          .map((id) => ({ id, label: t(`back.${id}`) }))}
       />
       {outcome === 'served' && (
         <Row even>

@@ -66,9 +66,11 @@ const IssueForm = ({ patient, series, onDone, onCancel }: Props & { readonly ser
         submit={t('issue.submit')}
         problem={problem}
         extra={
-          <Button look="quiet" onPress={() => (location.hash = `#/patients/${patient.id}`)}>
-            {t('queue.openPatient')}
-          </Button>
+          !location.hash.includes(patient.id) && (
+            <Button look="quiet" onPress={() => (location.hash = `#/patients/${patient.id}`)}>
+              {t('queue.openPatient')}
+            </Button>
+          )
         }
       >
         <PatientHead patientId={patient.id} />

@@ -2,6 +2,7 @@ import type { Role } from '../../../shared/roles.ts'
 import { api } from '../../api.ts'
 import { t, type Sentence } from '../../i18n.ts'
 import { goTo } from '../../place.ts'
+import { sayPrinted } from '../paper/sayPrinted.ts'
 import type { Item } from '../../ui/MenuButton.tsx'
 import { orSay, sayDone } from '../../ui/toasts.ts'
 import { told } from './moves.ts'
@@ -127,5 +128,5 @@ export const entryItems = (row: QueueRow, roles: readonly Role[], ask: Ask): rea
 /** Prints a token's slip on the printer for slips, and says where it went. */
 export const printSlip = async (entryId: QueueRow['entryId']) => {
   const job = orSay(await api.paper.print({ request: { document: 'token-slip', entryId } }))
-  if (job) sayDone(job.state === 'failed' ? t('print.stuck') : t('print.sent'))
+  if (job) sayPrinted(job)
 }

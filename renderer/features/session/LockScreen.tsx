@@ -78,7 +78,12 @@ const LockScreen = ({ session, formats }: Props) => {
                 </li>
               ))}
             </ul>
-            {warm && <p className={styles['hint']}>{t('lock.badge')}</p>}
+            {warm && (
+              <>
+                <p className={styles['hint']}>{t('lock.badge')}</p>
+                <p className={styles['hint']}>{t('lock.leave')}</p>
+              </>
+            )}
           </>
         )}
       </section>

@@ -67,7 +67,7 @@ export const UnlockForm = ({ person, warm, locked, onBack }: Props) => {
         value={secret}
         onChange={setSecret}
         error={wrong ?? undefined}
-        maxLength={byPin ? 8 : 200}
+        maxLength={200}
         large
         autoFocus
       />

@@ -1,8 +1,8 @@
-import { MonitorPlay, RefreshCw, Volume2 } from 'lucide-react'
+import { Mic, MonitorPlay, RefreshCw, Volume2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { languages } from '../../../shared/features/setup/model.ts'
 import { api } from '../../api.ts'
-import { chime } from '../../chime.ts'
+import { chime } from '../../board/chime.ts'
 import { useDesk } from '../../desk.ts'
 import { t } from '../../i18n.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,6 +16,9 @@ import { useQuery, type OutputAt } from '../../useQuery.ts'
 import styles from './BoardSettings.module.css'
 
 type Listener = Extract<Awaited<ReturnType<typeof api.board.listener>>, { readonly ok: true }>['value']
+
+const languageName = (id: string) =>
+  new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(id) ?? id
 
 /** The waiting-room screen: its window on this PC, what it shows, and whether televisions may ask for it. */
 export const BoardSettings = () => {
@@ -36,6 +39,7 @@ export const BoardSettings = () => {
       <Panel title={t('board.shows')}>
         <Waiting on={settings}>{(value) => <Shows settings={value} />}</Waiting>
       </Panel>
+      <VoicePanel />
       <ListenerPanel />
     </>
   )
@@ -44,8 +48,6 @@ export const BoardSettings = () => {
 const Shows = ({ settings }: { readonly settings: OutputAt<'board.settings'> }) => {
   const desk = useDesk()
   const change = async (next: Partial<OutputAt<'board.settings'>>) => void orSay(await api.board.changeSettings(next))
-  const spoken = (id: string) =>
-    new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(id) ?? id
   return (
     <div className={styles['grid']}>
       <Segments
@@ -73,7 +75,7 @@ const Shows = ({ settings }: { readonly settings: OutputAt<'board.settings'> }) 
                 })
               }
             >
-              {spoken(language)}&ensp;
+              {languageName(language)}&ensp;
             </Checkbox>
           ))}
       </fieldset>
@@ -98,6 +100,24 @@ const Shows = ({ settings }: { readonly settings: OutputAt<'board.settings'> }) 
     </div>
   )
 }
+
+/** Who calls the numbers out, in each language the screen speaks. */
+const VoicePanel = () => (
+  <Panel title={t('board.voice')}>
+    <p className={styles['help']}>{t('board.voiceHelp')}</p>
+    <Row>
+      {languages.map((language) => (
+        <Button
+          key={language}
+          icon={<Mic aria-hidden />}
+          onPress={() => void window.open(`./board.html?record=${language}`, '_blank')}
+        >
+          {t('board.record', { language: languageName(language) })}
+        </Button>
+      ))}
+    </Row>
+  </Panel>
+)
 
 /** Off until an admin switches it on: televisions of the local network may then ask for tokens and rooms, and for nothing else. */
 const ListenerPanel = () => {

@@ -19,10 +19,11 @@ import { Panel } from '../../ui/Panel.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { orSay, sayDone } from '../../ui/toasts.ts'
+import { orSay } from '../../ui/toasts.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { useQuery, type OutputAt } from '../../useQuery.ts'
 import { useChange } from '../patients/useChange.ts'
+import { sayPrinted } from '../paper/sayPrinted.ts'
 import styles from './SettingsScreen.module.css'
 
 type Printer = OutputAt<'paper.printers'>[number]
@@ -33,7 +34,7 @@ export const PrinterSettings = () => {
   const [asked, setAsked] = useState<{ readonly printer: Printer | null } | null>(null)
   const test = async (printerId: Printer['id'] | null) => {
     const job = orSay(await api.paper.testPage({ printerId }))
-    if (job) sayDone(t(job.state === 'failed' ? 'print.stuck' : 'print.sent'))
+    if (job) sayPrinted(job)
   }
   return (
     <>

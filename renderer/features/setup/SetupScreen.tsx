@@ -30,11 +30,6 @@ const steps = [
   { id: 'staff', Show: StaffStep },
   { id: 'review', Show: ReviewStep },
 ] as const
-export interface StepProps {
-  readonly form: SetupForm
-  readonly set: (change: Partial<SetupForm>) => void
-  readonly wrong: Wrong
-}
 
 /** Founds a clinic on this PC in six short steps; the seventh, printer and chime, follows inside. */
 const SetupScreen = ({ language }: { readonly language: Language }) => {
@@ -53,7 +48,10 @@ const SetupScreen = ({ language }: { readonly language: Language }) => {
   }, [form, at])
   useEffect(() => {
     document.title = `${t('setup.title')} · Anteroom`
-    card.current?.querySelector<HTMLElement>('input:not([type=radio]), button')?.focus()
+    const first = card.current?.querySelector<HTMLElement>('input:not([type=radio]), button')
+    // A step without a field begins at what goes on from it.
+    const goesOn = card.current?.closest('form')?.querySelector<HTMLElement>('[type=submit]')
+    ;(first ?? goesOn)?.focus()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new step is what moves the focus
   }, [at])
 

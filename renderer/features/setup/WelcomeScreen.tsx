@@ -1,5 +1,5 @@
 import { Printer, Volume2 } from 'lucide-react'
-import { chime } from '../../chime.ts'
+import { chime } from '../../board/chime.ts'
 import { api } from '../../api.ts'
 import { useDesk } from '../../desk.ts'
 import { t } from '../../i18n.ts'
@@ -7,12 +7,13 @@ import { keyOf, useKey } from '../../keys.ts'
 import { goTo } from '../../place.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { orSay, sayDone } from '../../ui/toasts.ts'
+import { orSay } from '../../ui/toasts.ts'
+import { sayPrinted } from '../paper/sayPrinted.ts'
 import styles from './WelcomeScreen.module.css'
 
 const testPaper = async () => {
   const job = orSay(await api.paper.testPage({ printerId: null }))
-  if (job) sayDone(t(job.state === 'failed' ? 'print.stuck' : 'print.sent'))
+  if (job) sayPrinted(job)
 }
 
 /** The last step of the set-up: does paper come out, can the room hear it. */

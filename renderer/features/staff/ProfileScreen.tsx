@@ -5,6 +5,7 @@ import { t } from '../../i18n.ts'
 import { setLanguage, setTheme, themes, useLanguage, useTheme } from '../../preferences.ts'
 import { useDesk } from '../../desk.ts'
 import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Segments } from '../../ui/Segments.tsx'
@@ -89,15 +90,24 @@ const QuickForms = ({ member }: { readonly member: OutputAt<'staff.me'> }) => {
   const [form, setForm] = useState(empty)
   const { change, problem, errorAt } = useChange(() => setForm(empty))
   const { password } = form
-  const send = () =>
-    form.badge
-      ? change(api.staff.setBadge({ password, badge: form.badge }))
-      : change(api.staff.setPin({ password, pin: form.pin || null }))
+  const [isEmpty, setEmpty] = useState(false)
+  const send = async () => {
+    setEmpty(form.badge === '' && form.pin === '')
+    if (form.badge) await change(api.staff.setBadge({ password, badge: form.badge }))
+    else if (form.pin) await change(api.staff.setPin({ password, pin: form.pin }))
+  }
   return (
     <Form
-      submit={t(form.pin === '' && form.badge === '' && member.hasPin ? 'profile.removePin' : 'form.save')}
+      submit={t('form.save')}
       problem={problem}
       onSubmit={send}
+      extra={
+        member.hasPin && (
+          <Button look="quiet" onPress={() => void change(api.staff.setPin({ password, pin: null }))}>
+            {t('profile.removePin')}
+          </Button>
+        )
+      }
     >
       <p className={styles['help']}>{t('profile.quickHelp')}</p>
       <TextField
@@ -114,7 +124,7 @@ const QuickForms = ({ member }: { readonly member: OutputAt<'staff.me'> }) => {
         inputMode="numeric"
         value={form.pin}
         onChange={(pin) => setForm({ ...form, pin, badge: '' })}
-        error={errorAt('pin') && t('failures.weak-pin')}
+        error={errorAt('pin') ? t('failures.weak-pin') : isEmpty && form.pin === '' ? t('form.needed') : undefined}
         maxLength={8}
         optional
       />

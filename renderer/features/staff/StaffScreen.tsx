@@ -14,6 +14,9 @@ import { useQuery } from '../../useQuery.ts'
 import { MemberDialog, type MemberQuestion } from './MemberDialog.tsx'
 import styles from './StaffScreen.module.css'
 
+const isOver = (day: string | null | undefined): boolean =>
+  typeof day === 'string' && day < new Date().toISOString().slice(0, 10)
+
 /** Who works here, with which roles; who left stays readable. */
 const StaffScreen = () => {
   const desk = useDesk()
@@ -68,7 +71,12 @@ const StaffScreen = () => {
                     {member.left ? (
                       <Badge tone="danger">{t('staff.left')}</Badge>
                     ) : (
-                      member.roles.map((role) => <Badge key={role}>{t(`role.${role}`)}</Badge>)
+                      <>
+                        {isOver(member.licence?.expires) && <Badge tone="danger">{t('staff.expired')}</Badge>}
+                        {member.roles.map((role) => (
+                          <Badge key={role}>{t(`role.${role}`)}</Badge>
+                        ))}
+                      </>
                     )}
                   </span>
                   <MenuButton

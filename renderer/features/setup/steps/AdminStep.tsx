@@ -2,7 +2,7 @@ import { t } from '../../../i18n.ts'
 import { Row } from '../../../ui/Form.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { LicenceFields } from '../../staff/LicenceFields.tsx'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 
 export const AdminStep = ({ form, set, wrong }: StepProps) => {
   const change = (next: Partial<typeof form.admin>) => set({ admin: { ...form.admin, ...next } })
@@ -27,7 +27,7 @@ export const AdminStep = ({ form, set, wrong }: StepProps) => {
           maxLength={200}
         />
         <TextField
-          label={t('profile.again')}
+          label={t('setup.again')}
           type="password"
           value={form.admin.again}
           onChange={(again) => change({ again })}

@@ -2,7 +2,7 @@ import { t } from '../../../i18n.ts'
 import { Row } from '../../../ui/Form.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { LocalityFields } from '../ClinicFields.tsx'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 
 export const ClinicStep = ({ form, set, wrong }: StepProps) => (
   <>

@@ -5,7 +5,7 @@ import { Row } from '../../../ui/Form.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { fromTemplate, templates, type DepartmentForm } from '../setupForm.ts'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 import styles from './steps.module.css'
 
 export const PlacesStep = ({ form, set, wrong }: StepProps) => {

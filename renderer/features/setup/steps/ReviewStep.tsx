@@ -1,7 +1,7 @@
 import { t } from '../../../i18n.ts'
 import { Banner } from '../../../ui/Banner.tsx'
 import { hoursText, weekToHours } from '../hours.ts'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 import styles from './steps.module.css'
 
 export const ReviewStep = ({ form, wrong }: StepProps) => (

@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { workingDays } from '../hours.ts'
 import { HoursFields } from '../HoursFields.tsx'
 import type { SeriesForm } from '../setupForm.ts'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 import styles from './steps.module.css'
 
 const letters = [...'ABCDEFGHIJKLM']

@@ -7,7 +7,7 @@ import { firstPassword } from '../../staff/firstPassword.ts'
 import { LicenceFields } from '../../staff/LicenceFields.tsx'
 import { emptyMember, type MemberForm } from '../../staff/memberForm.ts'
 import { RoleChoice } from '../../staff/RoleChoice.tsx'
-import type { StepProps } from '../SetupScreen.tsx'
+import type { StepProps } from '../stepProps.ts'
 import styles from './steps.module.css'
 
 export const StaffStep = ({ form, set, wrong }: StepProps) => {
