@@ -11,6 +11,8 @@ export const clipped = (page: Page): Promise<string[]> =>
       found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`)
     const scrolls = (element: Element | null): boolean =>
       element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+    const sticks = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).position === 'sticky' || sticks(element.parentElement))
     const over = [...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu]')].at(-1)
     /** The part of the window in which an element may be seen, by everything around it that scrolls or cuts. */
     const sight = (element: Element | null): readonly [number, number, number, number] => {
@@ -26,20 +28,21 @@ export const clipped = (page: Page): Promise<string[]> =>
       ]
     }
     /** Whether something else lies over a place where this element's words stand. */
-    const isCovered = (element: HTMLElement): boolean => {
-      if (over && !over.contains(element)) return false
+    const coverOf = (element: HTMLElement): Element | undefined => {
+      if (over && !over.contains(element)) return undefined
       const words = document.createRange()
       words.selectNodeContents(element)
       const [left, top, right, bottom] = sight(element)
-      return [...words.getClientRects()].some((line) =>
-        [line.left + 2, line.right - 2].some((x) => {
+      for (const line of words.getClientRects())
+        for (const x of [line.left + 2, line.right - 2]) {
           const y = (line.top + line.bottom) / 2
-          if (line.width < 5 || x < left || x > right || y < top || y > bottom) return false
+          if (line.width < 5 || x < left || x > right || y < top || y > bottom) continue
           const there = document.elementFromPoint(x, y)
           // Messages lie over everything, and go.
-          return there !== null && !there.contains(element) && !element.contains(there) && !there.closest('[aria-live]')
-        }),
-      )
+          if (there && !there.contains(element) && !element.contains(there) && !there.closest('[aria-live]'))
+            return there
+        }
+      return undefined
     }
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const hasText = [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim())
@@ -52,7 +55,8 @@ export const clipped = (page: Page): Promise<string[]> =>
         found.push(`cut: ${name(element)} ${element.scrollWidth} in ${element.clientWidth}`)
       if (hasText && (right > innerWidth + 1 || left < -1) && !scrolls(element.parentElement))
         found.push(`outside: ${name(element)} ${Math.round(left)}–${Math.round(right)} of ${innerWidth}`)
-      if (hasText && isCovered(element)) found.push(`covered: ${name(element)}`)
+      const cover = hasText ? coverOf(element) : undefined
+      if (cover) found.push(`covered: ${name(element)} by ${name(cover)}`)
     }
     return found.slice(0, 4)
   })
