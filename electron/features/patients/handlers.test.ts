@@ -175,6 +175,19 @@ describe('changes', () => {
       failure: 'nothing-changed',
     })
   })
+  test('name the token of each step of the queue', async () => {
+    const patient = await register(desk, { name: { text: 'Tokened' } })
+    const { series, locations } = await done(desk.as('receptionist').setup.clinic({}))
+    const { entryId, label } = await done(
+      desk.as('receptionist').queue.issueToken({ patientId: patient.id, seriesId: series[0]!.id }),
+    )
+    await done(desk.as('doctor').queue.start({ entryId, locationId: locations[0]!.id }))
+    const timeline = await done(reception().timeline({ patientId: patient.id }))
+    expect(timeline.map(({ procedure, detail }) => [procedure, detail]).slice(0, 2)).toEqual([
+      ['queue.start', label],
+      ['queue.issueToken', label],
+    ])
+  })
   test('a removed phone is no longer found, and only its own record gives it up', async () => {
     const one = await register(desk, { name: { text: 'Phoned' }, contacts: phone('0799 888 777') })
     const other = await register(desk, { name: { text: 'Other' } })

@@ -59,7 +59,9 @@ const rolesIn = (json: unknown): readonly Role[] =>
 export const timelineOf = (db: Db, patientId: string, roles: readonly Role[], limit: number): TimelineItem[] => {
   const items = new Map<string, TimelineItem>()
   const survivor = recordsOf(db, patientId)[0]
-  for (const { commit, writes } of writesOf(db, patientId, roles).toReversed()) {
+  const all = writesOf(db, patientId, roles)
+  const labels = labelsIn(all.flatMap(({ writes }) => writes))
+  for (const { commit, writes } of all.toReversed()) {
     const known = items.get(commit.commandId)
     if (!known && items.size >= limit) break
     items.set(commit.commandId, {
@@ -70,12 +72,22 @@ export const timelineOf = (db: Db, patientId: string, roles: readonly Role[], li
       mrn: commit.patientId === survivor ? null : (cardOf(db, commit.patientId)?.mrn ?? null),
       detail:
         known?.detail ??
+        writes.map(({ after }) => labels.get(String(after['entry_id']))).find((label) => label !== undefined) ??
         writes.map(({ table, after }) => detailOf(table, after)).find((detail) => detail !== null) ??
         null,
     })
   }
   return [...items.values()]
 }
+
+/** The numbers of the tokens a person was given, by entry: only the event that gave one carries it. */
+const labelsIn = (writes: readonly { readonly table: string; readonly after: Columns }[]): Map<string, string> =>
+  new Map(
+    writes.flatMap(({ table, after }) => {
+      const body = table === 'queue_events' ? (JSON.parse(String(after['body'])) as { readonly label?: string }) : {}
+      return body.label === undefined ? [] : [[String(after['entry_id']), body.label] as const]
+    }),
+  )
 
 const detailOf = (table: string, row: Columns): string | null => {
   const text = (column: string) => (typeof row[column] === 'string' ? row[column] : null)
@@ -92,8 +104,6 @@ const detailOf = (table: string, row: Columns): string | null => {
       return text('kind')
     case 'patient_links':
       return text('event')
-    case 'queue_events':
-      return text('label')
     case 'visits':
       return text('state')
     default:
