@@ -38,9 +38,9 @@ export const clipped = (page: Page): Promise<string[]> =>
           const y = (line.top + line.bottom) / 2
           if (line.width < 5 || x < left || x > right || y < top || y > bottom) continue
           const there = document.elementFromPoint(x, y)
-          // Messages lie over everything, and go.
-          if (there && !there.contains(element) && !element.contains(there) && !there.closest('[aria-live]'))
-            return there
+          if (!there || there.contains(element) || element.contains(there)) continue
+          // Messages lie over everything, and go; from under what sticks, words scroll out.
+          if (!there.closest('[aria-live]') && !sticks(there)) return there
         }
       return undefined
     }
