@@ -255,6 +255,8 @@ test('a day at one desk by keyboard alone: set-up, sign-in, register, number, sc
     await expect(now).toContainText('A1')
     await press(page, 'Control+Enter')
     await done('A1 started')
+    // The message is there a moment before the card offers the next step.
+    await expect(now.getByRole('button', { name: say('key.finish') })).toBeVisible()
     await press(page, 'Control+Enter')
     await done('A1 finished')
     await expect(now).toHaveCount(0)
