@@ -244,6 +244,7 @@ test('a day at one desk by keyboard alone: set-up, sign-in, register, number, sc
   await test.step('sent on to the nurse', async () => {
     await press(page, 'Control+Enter')
     await done('A2 started')
+    await expect(now.getByRole('button', { name: say('key.finish') })).toBeVisible()
     await press(page, 't')
     await expect(page.getByRole('dialog')).toBeVisible()
     await press(page, 'Control+Enter')

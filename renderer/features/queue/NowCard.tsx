@@ -38,10 +38,10 @@ export const NowCard = ({ row, ask, first }: Props) => {
   useKey('list:putBack', 'queue.putBack', first ? putBack : null, 'w')
   useKey('list:hold', 'queue.hold', first ? () => ask({ question: 'hold', row }) : null, 'h')
   useKey('list:transfer', 'queue.transfer', first ? () => ask({ question: 'transfer', row }) : null, 't')
-  // A new card or a new state takes the focus to its main action, unless somebody is typing elsewhere.
+  // A new card or a new state takes the focus to its main action, unless somebody is typing or choosing elsewhere.
   useEffect(() => {
-    const typing = document.activeElement?.matches('input, textarea') ?? false
-    if (first && !typing) main.current?.querySelector('button')?.focus()
+    const busy = document.activeElement?.closest('input, textarea, [role=dialog], [role=alertdialog], [role=menu]')
+    if (first && !busy) main.current?.querySelector('button')?.focus()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the state's change is what moves the focus
   }, [first, row.state])
 
