@@ -11,8 +11,12 @@ export const clipped = (page: Page): Promise<string[]> =>
       found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`)
     const scrolls = (element: Element | null): boolean =>
       element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
-    const sticks = (element: Element | null): boolean =>
-      element !== null && (getComputedStyle(element).position === 'sticky' || sticks(element.parentElement))
+    /** Whether `cover` sticks in the very list that `element` scrolls in. */
+    const sticks = (cover: Element | null, element: Element): boolean =>
+      cover !== null &&
+      (getComputedStyle(cover).position === 'sticky'
+        ? cover.parentElement?.contains(element) === true
+        : sticks(cover.parentElement, element))
     const over = [...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu]')].at(-1)
     /** The part of the window in which an element may be seen, by everything around it that scrolls or cuts. */
     const sight = (element: Element | null): readonly [number, number, number, number] => {
@@ -40,7 +44,7 @@ export const clipped = (page: Page): Promise<string[]> =>
           const there = document.elementFromPoint(x, y)
           if (!there || there.contains(element) || element.contains(there)) continue
           // Messages lie over everything, and go; from under what sticks, words scroll out.
-          if (!there.closest('[aria-live]') && !sticks(there)) return there
+          if (!there.closest('[aria-live]') && !sticks(there, element)) return there
         }
       return undefined
     }

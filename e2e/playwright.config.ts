@@ -29,8 +29,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 5000 },
-  // A busy machine may miss a wait once; a test that needed its second try is counted and named.
-  retries: 1,
+  retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['json'] as const] : [])],
   outputDir: '../test-results',
